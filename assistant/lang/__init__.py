@@ -1,0 +1,74 @@
+"""What the program knows of a language: phrase files that a career adviser can edit, one folder a language.
+
+This is the only place that knows a language. Each file is plain text: `[section]` lines, one entry a line below them,
+`#` starts a comment. `Language.lines(file, section)` gives the entries; nothing here interprets them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+
+#: The languages with a folder of their own, in the order in which a tie is decided.
+SUPPORTED = ("en",)
+
+
+@dataclass(frozen=True)
+class Language:
+    """The phrase data of one language. `code` is its ISO 639-1 code."""
+
+    code: str
+
+    def lines(self, file: str, section: str) -> tuple[str, ...]:
+        """The entries of `[section]` in `file` (a name without its ending), in order; empty when there are none."""
+        return _sections(self.code, file).get(section, ())
+
+    def sections(self, file: str) -> tuple[str, ...]:
+        """The names of the sections of `file`, in order."""
+        return tuple(_sections(self.code, file))
+
+    def pairs(self, file: str, section: str) -> dict[str, str]:
+        """The entries of `[section]` that have the form `key = value`."""
+        split = (line.partition(" = ") for line in self.lines(file, section))
+        return {key.strip(): value.strip() for key, _, value in split}
+
+    def pattern(self, file: str, section: str) -> re.Pattern[str]:
+        """One case-insensitive pattern that finds any entry of the section as whole words; entries are regular
+        expressions.
+        """
+        return _pattern(self.code, file, section)
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """The little words by which the language is recognised."""
+        return frozenset(" ".join(self.lines("language", "function words")).split())
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code. Raises KeyError when no folder holds it."""
+    if code not in SUPPORTED:
+        raise KeyError(code)
+    return Language(code)
+
+
+@cache
+def _sections(code: str, file: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    entries: list[str] = []
+    text = (files(__package__) / code / f"{file}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        entry = line.strip()
+        if entry.startswith("[") and entry.endswith("]") and not entry.startswith("[^"):
+            entries = found.setdefault(entry[1:-1], [])
+        elif entry and not entry.startswith("#"):
+            entries.append(entry)
+    return {name: tuple(entries) for name, entries in found.items()}
+
+
+@cache
+def _pattern(code: str, file: str, section: str) -> re.Pattern[str]:
+    entries = language(code).lines(file, section)
+    return re.compile(r"(?<!\w)(?:" + "|".join(entries or (r"(?!)",)) + r")(?!\w)", re.IGNORECASE)

@@ -1,0 +1,39 @@
+"""English for the writer: the functions of assistant.lang.grammar.Grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.lang import language
+from assistant.lang.en.greeting import dear
+from assistant.lang.en.promises import action
+from assistant.lang.en.questions import topic
+from assistant.lang.en.statements import said
+from assistant.lang.en.tidy import tidy
+from assistant.lang.en.told import told
+from assistant.lang.grammar import Form
+
+__all__ = ["dear", "promise", "said", "tidy", "told", "topic", "when"]
+
+
+def promise(text: str, names: Collection[str] = ()) -> Form | None:
+    """What the writer promised, as something "I will" can precede."""
+    return action(text, names)
+
+
+def when(step: str) -> str | None:
+    """The words of a next step that say when, tidied; None when they name no time."""
+    found = list(language("en").pattern("facts", "when").finditer(step))
+    if not found:
+        return None
+    words = tidy(found[0][0].strip(), ())
+    if not words or re.match(r"(?:after|in the week)\b", words, re.IGNORECASE):
+        return None
+    if re.match(r"(?:by|on|before|within|early|at|end|in|not|next|this|tomorrow|late)\b", words, re.IGNORECASE):
+        return words if not re.match(r"end\b", words, re.IGNORECASE) else f"by the {words}"
+    return (
+        f"on {words}"
+        if re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d|\d", words, re.IGNORECASE)
+        else None
+    )
