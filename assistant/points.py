@@ -1,0 +1,382 @@
+"""Points to clarify: lapse clauses gathered into points, each with its topic and what the notes supply.
+
+The reader says which clauses show a lapse, which could supply it and which were asked; here they are joined. A
+supply is
+the shortest words that carry the content, verbatim, without the confession around it. Nothing is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.lang import Language
+from assistant.notes.values import Clause, Notes, Span
+from assistant.reader import Scores
+from assistant.review import Placed, Point
+
+#: How sure the reader must be that a clause next to a lapse holds its supply.
+SUPPLY = 0.4
+#: How sure it must be of both together.
+BOTH = 0.28
+#: How many clauses a topic may stand before its point.
+REACH = 9
+#: The longest evidence, in characters, that a lead-in may make.
+MOST = 260
+#: The longest answer, in characters, that is shown as what the lapse was about ("I said surveys.").
+SHORT = 60
+_LEADS = frozenset(("asked", "answered", "lapse"))
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@dataclass
+class _Draft:
+    lapses: list[int]
+    supply: tuple[int, int] | None = None
+    promise: bool = False
+
+
+def find(
+    notes: Notes,
+    scores: Sequence[Scores],
+    places: Sequence[Placed],
+    known: Language,
+    point_at: float,
+    promise_at: float,
+) -> tuple[Point, ...]:
+    """The points of the notes, in their order; thresholds are the reader's lowest scores for a lapse and for a
+    promise.
+    """
+    promised = {
+        i
+        for i, (clause, score) in enumerate(zip(notes.clauses, scores, strict=True))
+        if clause.voice == "writer" and (score.promise >= promise_at or _says_so(clause, score, known))
+    }
+    drafts = _lapses(notes.clauses, scores, point_at, promised, known)
+    taken: set[int] = {i for draft in drafts for i in draft.lapses} | promised
+    for draft in drafts:
+        draft.supply = _supply(notes.clauses, scores, draft, taken, known)
+        if draft.supply:
+            taken.update(range(draft.supply[0], draft.supply[1] + 1))
+    drafts = [draft for draft in _merged(drafts, notes.clauses) if not _dismissed(draft, notes.clauses, known)]
+    for i in sorted(promised):
+        held = drafts[-1] if drafts and drafts[-1].promise else None
+        if held and held.lapses[-1] == i - 1 and notes.clauses[i - 1].sentence == notes.clauses[i].sentence:
+            held.lapses.append(i)
+        else:
+            drafts.append(_Draft([i], promise=True))
+    drafts.sort(key=lambda draft: draft.lapses[0])
+    return tuple(
+        _point(number, draft, notes, scores, places, known, _others(draft, drafts))
+        for number, draft in enumerate(drafts, 1)
+    )
+
+
+def _others(draft: _Draft, drafts: Sequence[_Draft]) -> frozenset[int]:
+    """The clauses that belong to other points."""
+    return frozenset(
+        i
+        for other in drafts
+        if other is not draft
+        for i in (*other.lapses, *(range(other.supply[0], other.supply[1] + 1) if other.supply else ()))
+    )
+
+
+def _dismissed(draft: _Draft, clauses: Sequence[Clause], known: Language) -> bool:
+    """True when the writer says at once that it does not matter."""
+    last = max([*draft.lapses, *(draft.supply or ())])
+    following = clauses[draft.lapses[0] : last + 3]
+    mark = known.pattern("points", "dismissed")
+    return any(mark.search(clause.text) for clause in following if clause.block == clauses[last].block)
+
+
+def _says_so(clause: Clause, score: Scores, known: Language) -> bool:
+    """True when the words themselves are a promise and the reader does not think of a flag or another matter."""
+    private = sum(score.places.get(place, 0.0) for place in ("flag", "felt", "outside", "private", "order"))
+    return private < 0.5 and bool(known.pattern("points", "promise").search(clause.text))
+
+
+def _lapses(
+    clauses: Sequence[Clause], scores: Sequence[Scores], least: float, promised: set[int], known: Language
+) -> list[_Draft]:
+    """Runs of lapse clauses; one that is only suspected counts when the clause behind it surely supplies something."""
+    drafts: list[_Draft] = []
+    for i, score in enumerate(scores):
+        supply = score.places.get("supply", 0)
+        if score.places.get("answered", 0) > score.places.get("lapse", 0) and score.lapse < least:
+            continue
+        if i in promised or score.lapse < least * 0.5 or supply > max(SUPPLY, score.places.get("lapse", 0)):
+            continue
+        last = drafts[-1].lapses[-1] if drafts else None
+        if last == i - 1 and (
+            known.pattern("points", "corrects").match(clauses[i].text) or _behind_colon(clauses[i], score)
+        ):
+            continue
+        supplied = i + 1 < len(scores) and scores[i + 1].places.get("supply", 0) >= 0.6
+        if (
+            last is not None
+            and i - last <= 1
+            and clauses[last].block == clauses[i].block
+            and score.lapse >= least * 0.6
+        ):
+            drafts[-1].lapses.append(i)
+        elif score.lapse >= least or (supplied and score.lapse >= least * 0.5):
+            drafts.append(_Draft([i]))
+    return drafts
+
+
+def _supply(
+    clauses: Sequence[Clause], scores: Sequence[Scores], draft: _Draft, taken: set[int], known: Language
+) -> tuple[int, int] | None:
+    """The run of clauses beside the lapse that best supplies it: behind it rather than before it."""
+    first, last = draft.lapses[0], draft.lapses[-1]
+
+    corrects = known.pattern("points", "corrects")
+
+    def fits(j: int) -> bool:
+        if not 0 <= j < len(clauses) or j in taken:
+            return False
+        beside = j == last + 1 and (corrects.match(clauses[j].text) or _behind_colon(clauses[j], scores[j]))
+        if scores[j].places.get("supply", 0) < SUPPLY and not beside:
+            return False
+        bare = clauses[j].text[_bare(clauses[j].text, known) :]
+        return bool(re.search(r"\w", bare)) and not known.pattern("wall", "never").search(bare)
+
+    if len(draft.lapses) > 1 and not fits(last + 1) and _turns(clauses[last], scores[last]):
+        draft.lapses.pop()
+        return last, last
+    for start, step in ((last + 1, 1), (first - 1, -1), (last + 2, 1)):
+        sure = max(scores[k].lapse for k in draft.lapses)
+        plain = (
+            start == last + 1
+            and start < len(clauses)
+            and (corrects.match(clauses[start].text) or _behind_colon(clauses[start], scores[start]))
+        )
+        if (
+            fits(start)
+            and (plain or sure * scores[start].places["supply"] >= BOTH)
+            and clauses[start].block - clauses[last].block in (-1, 0, 1)
+        ):
+            end = start
+            while fits(end + step) and _goes_on(clauses, scores, end, end + step) and abs(end + step - start) < 6:
+                end += step
+            return min(start, end), max(start, end)
+    return None
+
+
+def _behind_colon(clause: Clause, score: Scores) -> bool:
+    """True for what a colon or a dash sets behind a lapse: mostly its supply ("never got to the outcome: we agreed
+    …").
+    """
+    return clause.joint in (":", "-", "–", "—") and score.places.get("supply", 0) >= 0.3
+
+
+def _turns(clause: Clause, score: Scores) -> bool:
+    """True for the end of a lapse that already says the right thing ("dunno why, that's my number from training.
+    It's 45").
+    """
+    return score.places.get("supply", 0) >= 0.25 and bool(
+        re.match(r"(?:it|i|we)\b|\d|[£$€]", clause.text, re.IGNORECASE)
+    )
+
+
+def _goes_on(clauses: Sequence[Clause], scores: Sequence[Scores], end: int, following: int) -> bool:
+    """A supply goes on within its sentence; into another sentence only when the reader is sure."""
+    if clauses[end].sentence == clauses[following].sentence:
+        return scores[following].places.get("supply", 0) >= 0.66 or clauses[following].joint in ("and", "plus")
+    return clauses[end].block == clauses[following].block and scores[following].places.get("supply", 0) >= 0.8
+
+
+def _merged(drafts: list[_Draft], clauses: Sequence[Clause]) -> list[_Draft]:
+    """A second lapse right behind a supply is a second thought on the same point ("vanity stopped me"), not a new
+    one.
+    """
+    kept: list[_Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.supply
+            and not draft.supply
+            and draft.lapses[0] == before.supply[1] + 1
+            and clauses[draft.lapses[0]].block == clauses[before.lapses[0]].block
+        ):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _point(
+    number: int,
+    draft: _Draft,
+    notes: Notes,
+    scores: Sequence[Scores],
+    places: Sequence[Placed],
+    known: Language,
+    busy: frozenset[int],
+) -> Point:
+    clauses = notes.clauses
+    first, last = _evidence(draft, clauses, places, busy)
+    start, end = clauses[first].start, clauses[last].end
+    supply_span = (
+        _trimmed(notes.text, clauses[draft.supply[0]].start, clauses[draft.supply[1]].end, known)
+        if draft.supply
+        else None
+    )
+    topic_span = _topic(draft, clauses, scores, places, known)
+    topic = notes.text[slice(*topic_span)] if topic_span else None
+    supply = notes.text[slice(*supply_span)] if supply_span else None
+    about = topic or notes.text[start:end]
+    return Point(
+        id=number,
+        evidence=notes.text[start:end],
+        span=(start, end),
+        topic=topic,
+        topic_span=topic_span,
+        point=_named(draft, supply, topic, notes.text[start:end], known),
+        supply=supply,
+        supply_span=supply_span,
+        supply_from="notes" if supply else None,
+        question=None if supply else _question(draft, about if topic else None, known),
+        included=supply is not None or draft.promise,
+        promise=draft.promise,
+        clauses=tuple(clauses[i].number for i in draft.lapses),
+    )
+
+
+def _evidence(
+    draft: _Draft, clauses: Sequence[Clause], places: Sequence[Placed], busy: frozenset[int]
+) -> tuple[int, int]:
+    """First and last clause of the evidence: the lapse, its supply, and the answer or question right in front of it.
+
+    "I said surveys. Should have told her about the stamp cards" shows nothing without what comes before.
+    """
+    ends = [*draft.lapses, *(draft.supply or ())]
+    first, last = min(ends), max(ends)
+
+    def leads(k: int) -> bool:
+        return k >= 0 and k not in busy and places[k].place in _LEADS
+
+    while leads(first - 1) and clauses[first - 1].sentence == clauses[first].sentence:
+        first -= 1
+    for _ in range(2):
+        before = first - 1
+        if draft.promise or not leads(before) or clauses[before].block != clauses[first].block:
+            break
+        start = before
+        while leads(start - 1) and clauses[start - 1].sentence == clauses[before].sentence:
+            start -= 1
+        asked = places[start].place == "asked"
+        length = clauses[before].end - clauses[start].start
+        if clauses[last].end - clauses[start].start > MOST or not (asked or length <= SHORT):
+            break
+        first = start
+        if asked:
+            break
+    return first, last
+
+
+def _bare(text: str, known: Language, start: int = 0, end: int | None = None) -> int:
+    """Where in `text` the content begins, behind the joint or the confession in front of it."""
+    end = len(text) if end is None else end
+    moved = True
+    while moved:
+        moved = False
+        for pattern in _before(known):
+            match = pattern.match(text, start, end)
+            if match and match.end() > start:
+                start, moved = match.end(), True
+        while start < end and text[start] in " \t\r\n,;:-–—.…":
+            start, moved = start + 1, True
+    return start
+
+
+def _trimmed(text: str, start: int, end: int, known: Language) -> Span | None:
+    """The supply without the joint or the confession in front of it; None when nothing is left."""
+    start = _bare(text, known, start, end)
+    while end > start and text[end - 1] in " \t\r\n,;:-–—.…!":
+        end -= 1
+    return (start, end) if re.search(r"\w", text[start:end]) else None
+
+
+@cache
+def _before(known: Language) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(line, re.IGNORECASE) for line in known.lines("points", "before supply"))
+
+
+def _topic(
+    draft: _Draft, clauses: Sequence[Clause], scores: Sequence[Scores], places: Sequence[Placed], known: Language
+) -> Span | None:
+    """Where the subject of the point is named: the question just before it, or the one that shares its words."""
+    first = draft.lapses[0]
+    words = _content(" ".join(clauses[i].text for i in draft.lapses), known)
+    near: list[tuple[float, int]] = []
+    for j in range(len(clauses)):
+        if (
+            places[j].place != "asked"
+            or j in draft.lapses
+            or (draft.supply and draft.supply[0] <= j <= draft.supply[1])
+        ):
+            continue
+        shared = len(words & _content(clauses[j].text, known))
+        distance = first - j
+        if 0 < distance <= REACH or shared:
+            nearness = 1.0 / distance if 0 < distance <= REACH else 0.0
+            same_block = 0.4 if clauses[j].block == clauses[first].block and distance > 0 else 0.0
+            near.append((nearness + same_block + 0.8 * shared, j))
+    if draft.promise and not any(score >= 0.8 for score, _ in near):
+        return None
+    if not near:
+        return None
+    best = max(near)[1]
+    first_of_sentence, last_of_sentence = best, best
+    while (
+        last_of_sentence + 1 < len(clauses)
+        and clauses[last_of_sentence + 1].sentence == clauses[best].sentence
+        and places[last_of_sentence + 1].place == "asked"
+    ):
+        last_of_sentence += 1
+    while (
+        first_of_sentence > 0
+        and clauses[first_of_sentence - 1].sentence == clauses[best].sentence
+        and places[first_of_sentence - 1].place == "asked"
+    ):
+        first_of_sentence -= 1
+    return clauses[first_of_sentence].start, clauses[last_of_sentence].end
+
+
+def _content(text: str, known: Language) -> set[str]:
+    """Content words, cut to their first six letters so that inflections meet."""
+    stop = _stop_words(known)
+    return {word.lower()[:6] for word in _WORDS.findall(text) if len(word) > 2 and word.lower() not in stop}
+
+
+@cache
+def _stop_words(known: Language) -> frozenset[str]:
+    return frozenset(" ".join(known.lines("points", "stop words")).split())
+
+
+def _named(draft: _Draft, supply: str | None, topic: str | None, evidence: str, known: Language) -> str:
+    if draft.promise:
+        return known.lines("points", "point promise")[0] % _short(evidence)
+    if supply:
+        return known.lines("points", "point supply")[0] % _short(supply)
+    if topic:
+        return known.lines("points", "point bare")[0] % _short(topic)
+    return known.lines("points", "point nothing")[0]
+
+
+def _question(draft: _Draft, topic: str | None, known: Language) -> str:
+    if draft.promise:
+        return known.lines("points", "question promise")[0]
+    if topic:
+        return known.lines("points", "question")[0] % ("“" + _short(topic) + "”")
+    return known.lines("points", "question bare")[0]
+
+
+def _short(text: str, words: int = 14) -> str:
+    flat = " ".join(text.split()).rstrip(".?!,;:")
+    parts = flat.split()
+    return flat if len(parts) <= words else " ".join(parts[:words]) + " …"
