@@ -1,0 +1,183 @@
+"""The brief as material for a letter: each item in the forms in which it can be said, with how sure each form is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.brief import Brief, ClearedPoint, Item
+from assistant.lang import SUPPORTED, Language, language
+from assistant.lang.grammar import Form, Grammar, grammar
+
+#: Longer than this, in words, and a detail is a speech.
+LONGEST = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Sayable:
+    """A form and the places in the brief of the items it is made of; `worth` ranks it as a detail or a strength."""
+
+    form: Form
+    items: tuple[int, ...]
+    worth: float
+
+    @property
+    def brief(self) -> int:
+        """The item it is quoted as coming from."""
+        return self.items[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ToClear:
+    """A point with the forms of its topic and its supply; `loose` marks a supply that is framed and not rebuilt."""
+
+    point: ClearedPoint
+    topic: Sayable | None
+    supply: Sayable
+
+
+class Material:
+    """Everything of a brief that can be said, computed once; the plans choose from it."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.code = brief.language if brief.language in SUPPORTED else SUPPORTED[0]
+        self.names = tuple(dict.fromkeys([*brief.others, *(a.name for a in brief.addressees)]))
+
+    @cached_property
+    def language(self) -> Language:
+        return language(self.code)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        return grammar(self.code)
+
+    @cached_property
+    def told(self) -> tuple[Sayable, ...]:
+        """What was told about the job, the best detail first."""
+        return self._ranked([self._say("told", run) for run in self._runs("told", "topic")])
+
+    @cached_property
+    def shown(self) -> tuple[Sayable, ...]:
+        """Answers given that speak for the writer, as sentences or as something told of, the best first."""
+        return self._ranked([self._say("said", run) for run in self._runs("answered", "strength")])
+
+    @cached_property
+    def asked(self) -> tuple[Sayable, ...]:
+        """Questions that are no point's topic, as clauses or nouns, the best first."""
+        busy = {k for point in self.to_clear for k in (point.topic.items if point.topic else ())}
+        runs = [run for run in self._runs("asked", "topic") if not busy & set(run)]
+        return self._ranked([said for run in runs if (said := self._topic(run)) is not None])
+
+    @cached_property
+    def to_clear(self) -> tuple[ToClear, ...]:
+        """The points that have a supply, each with its forms."""
+        found = []
+        for point in self.brief.points:
+            if point.promise or point.supply is None:
+                continue
+            item = self.brief.items[point.supply]
+            supply = self._supply(item, point.supply)
+            topic = self._topic(self._run_from(point.topic)) if point.topic is not None else None
+            found.append(ToClear(point, topic, supply))
+        return tuple(found)
+
+    @cached_property
+    def promises(self) -> tuple[Sayable, ...]:
+        """What the writer promised, as actions; only promises among the points, so that one left out stays out."""
+        found = []
+        for point in self.brief.points:
+            if point.promise and point.supply is not None:
+                form = self.grammar.promise(self.brief.items[point.supply].evidence, self.names)
+                if form:
+                    found.append(Sayable(form, (point.supply,), form.sure))
+        return tuple(found)
+
+    @cached_property
+    def when(self) -> tuple[str, int] | None:
+        """When the other side will be in touch, and the item that says so."""
+        promised = {point.supply for point in self.brief.points if point.promise}
+        for k in range(len(self.brief.items) - 1, -1, -1):
+            item = self.brief.items[k]
+            if item.kind == "step" and k not in promised:
+                words = self.grammar.when(item.evidence)
+                if words:
+                    return words, k
+        return None
+
+    @cached_property
+    def _torn(self) -> frozenset[str]:
+        return frozenset(" ".join(self.language.lines("writer", "torn")).split())
+
+    def _supply(self, item: Item, k: int) -> Sayable:
+        form = self.grammar.said(item.evidence, self.names)
+        return Sayable(form, (k,), form.sure)
+
+    def _topic(self, run: Sequence[int]) -> Sayable | None:
+        """The question in these items; none when they are the torn-off end of a sentence."""
+        if self.brief.items[run[0]].joint in self._torn:
+            return None
+        for end in range(len(run), 0, -1):
+            form = self.grammar.topic(self._text(run[:end]), self.names)
+            if form and form.sure >= 0.6:
+                return Sayable(form, tuple(run[:end]), form.sure + self._liveliness(form.text))
+        return None
+
+    def _say(self, how: str, run: Sequence[int]) -> Sayable:
+        best: Sayable | None = None
+        for end in range(len(run), 0, -1):
+            text = self._text(run[:end])
+            form = self.grammar.told(text, self.names) if how == "told" else self.grammar.said(text, self.names)
+            length = len(form.text.split())
+            worth = form.sure + self._liveliness(form.text) - (0.5 if length > LONGEST or length < 3 else 0.0)
+            if best is None or worth > best.worth + 0.05:
+                best = Sayable(form, tuple(run[:end]), worth)
+        assert best is not None
+        return best
+
+    def _liveliness(self, text: str) -> float:
+        lively, dull = self.language.pattern("writer", "lively"), self.language.pattern("writer", "dull")
+        return (
+            0.06 * min(3, len(lively.findall(text)))
+            - 0.22 * min(2, len(dull.findall(text)))
+            + 0.01 * min(12, len(text.split()))
+        )
+
+    def _ranked(self, found: Sequence[Sayable]) -> tuple[Sayable, ...]:
+        return tuple(sorted(found, key=lambda said: (-said.worth, said.items)))
+
+    def _runs(self, place: str, kind: str) -> list[tuple[int, ...]]:
+        """Items of one place, those that go on in the same sentence taken together."""
+        runs: list[list[int]] = []
+        for k, item in enumerate(self.brief.items):
+            if item.place != place or item.kind != kind:
+                continue
+            if item.follows and runs and runs[-1][-1] == k - 1:
+                runs[-1].append(k)
+            else:
+                runs.append([k])
+        return [tuple(run) for run in runs]
+
+    def _run_from(self, k: int) -> tuple[int, ...]:
+        run = [k]
+        while (
+            run[-1] + 1 < len(self.brief.items)
+            and self.brief.items[run[-1] + 1].follows
+            and self.brief.items[run[-1] + 1].place == self.brief.items[k].place
+        ):
+            run.append(run[-1] + 1)
+        return tuple(run)
+
+    def _text(self, run: Sequence[int]) -> str:
+        text = ""
+        for k in run:
+            item = self.brief.items[k]
+            piece = item.evidence.strip()
+            if not text:
+                text = piece
+            elif item.joint in (",", ";", ":", "(", ")") or not item.joint[:1].isalpha():
+                text = f"{text.rstrip(' .,;:')}{':' if item.joint == ':' else ','} {piece}"
+            else:
+                text = f"{text.rstrip(' .,;:')} {piece}"
+        return text

@@ -1,0 +1,365 @@
+"""One candidate letter: which moves it makes, in which order, and which words fill them.
+
+Every choice is taken from seeded dice, so that many candidates can be made of one brief and the same notes always
+give the
+same letter. Nothing is said that is not in the material.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from random import Random
+
+from assistant.letter import Wish
+from assistant.writer.material import Material, Sayable, ToClear
+from assistant.writer.phrase import Filling, Sentence, choose, fill
+
+#: Forms less sure than this never stand as a sentence or a noun; a supply is then framed.
+SURE = 0.62
+#: A supply as unsure as this may hold a confession; the person is asked for better words instead.
+CONFESSION = 0.2
+#: A supply is the writer's own words for the point and is kept in its form at less.
+SUPPLY_SURE = 0.5
+
+Paragraph = tuple[Sentence, ...]
+#: Where a line says who put the question.
+_PUT = re.compile(r"\b[Yy]ou( also|) asked|\{[Yy]our\}")
+
+
+class Plan:
+    """Makes one candidate; `paragraphs` holds the letter's body without greeting and sign-off."""
+
+    def __init__(self, material: Material, wish: Wish, dice: Random) -> None:
+        self.material, self.wish, self.dice = material, wish, dice
+        self.used: set[int] = set()
+        self.lines: set[str] = set()
+        self.doubt = 0.0
+        self.about_points = False
+        brief = material.brief
+        self.company = _titled(brief.company)
+        self.role = material.grammar.tidy(brief.role, ()) if brief.role else None
+        self.slots = {"date": Filling("")}
+        if self.company:
+            self.slots["company"] = Filling(self.company, self._fact(brief.company))
+        if self.role:
+            self.slots["role"] = Filling(self.role, self._fact(brief.role))
+            self.slots["the_role"] = Filling(self._the_role(self.role), self._fact(brief.role))
+        self.paragraphs = self._paragraphs()
+
+    def _paragraphs(self) -> tuple[Paragraph, ...]:
+        kind = self.wish.kind
+        if kind == "withdraw":
+            return self._drop_empty([self._thanks(None)], [self._line("withdraw")], [self._line("withdraw close")])
+        if kind == "nudge":
+            when = self._when()
+            asks = self._line("nudge", when) if when else None
+            return self._drop_empty([self._thanks(None), asks or self._line("nudge")], [self._line("nudge interest")])
+        if kind == "thank-you":
+            return self._drop_empty([*self._opening(1)], [self._line("thank-you interest"), *self._next(False)])
+        return self._follow_up()
+
+    def _follow_up(self) -> tuple[Paragraph, ...]:
+        points = [self._point(point) for point in self.material.to_clear]
+        details, talkative = self._measure(sum(_count(paragraph) for paragraph in points))
+        opening = self._opening(details)
+        match = self._match() if talkative > 0.15 or not points else []
+        interest = [self._interest()]
+        close = self._close() if self.dice.random() < talkative - 0.25 else None
+        middle = self._grouped(points)
+        last = [*self._next(True), close] if self.dice.random() < 0.75 else [close, *self._next(True)]
+        held = [line for line in (*match, *interest) if line is not None]
+        if self.dice.random() < 0.3 and middle and match and not self.about_points:
+            held.reverse()
+        return self._drop_empty(opening, *middle, held, last)
+
+    def _measure(self, spoken: int) -> tuple[int, float]:
+        """How many details, and how talkative the rest (0 to 1), for the length that is wanted beside the points."""
+        if self.wish.words:
+            room = self.wish.words - spoken - 60
+            return max(0, min(5, room // 22 + self.dice.randint(-1, 1))), self.dice.random()
+        if self.wish.tone == "brief":
+            return 1, 0.3
+        return (1 if spoken > 110 else 2), 0.85
+
+    def _grouped(self, points: list[Paragraph]) -> list[Paragraph]:
+        """Short points share a paragraph, long ones stand alone."""
+        if len(points) == 2 and sum(map(_count, points)) < 75:
+            return [(*points[0], *points[1])]
+        return points
+
+    def _drop_empty(self, *paragraphs: Sequence[Sentence | None]) -> tuple[Paragraph, ...]:
+        kept = [tuple(sentence for sentence in paragraph if sentence) for paragraph in paragraphs]
+        return tuple(paragraph for paragraph in kept if paragraph)
+
+    # -- moves ---------------------------------------------------------------------------------------------------
+
+    def _opening(self, details: int) -> list[Sentence | None]:
+        """Thanks, and one or two details of the conversation, one of them sometimes within the thanks."""
+        told = [
+            said
+            for said in self.material.told
+            if said.worth >= SURE and said.form.sure >= SURE and said.form.kind in ("sentence", "noun")
+        ]
+        kept = [said for said in told if not self._needed(said)]
+        first: Sayable | None = None
+        if kept and self.dice.random() < 0.4:
+            first = kept[0] if self.dice.random() < 0.7 else self.dice.choice(kept[:3])
+        sentences: list[Sentence | None] = [self._thanks(first)]
+        if first:
+            self.used.update(first.items)
+            details -= 1
+        makers = [self._detail_told, self._detail_shown, self._detail_asked]
+        if self.dice.random() < 0.35:
+            makers = [self._detail_asked, self._detail_told, self._detail_shown]
+        for make in (*makers, self._detail_answered, *makers):
+            if details <= 0:
+                break
+            sentence = make()
+            if sentence:
+                sentences.append(sentence)
+                details -= 1
+        return sentences
+
+    def _needed(self, said: Sayable) -> bool:
+        return bool(set(said.items) & self.used)
+
+    def _thanks(self, told: Sayable | None) -> Sentence | None:
+        section = "thanks" + (" role" if self.role else "") + (" company" if self.company else "")
+        line = self._line(section)
+        if line is None or told is None or not line[-1].text.endswith("."):
+            return line
+        tail = self._line(f"thanks with {told.form.kind}", {"told": Filling(told.form.text, told.brief)})
+        if tail is None or (told.form.who and not self._mine(told.form.who)):
+            return line
+        self.doubt += 1 - told.form.sure
+        stem = line[-1]
+        return (*line[:-1], type(stem)(stem.text[:-1], stem.origin, stem.brief), *tail)
+
+    def _detail_told(self) -> Sentence | None:
+        for said in self.material.told:
+            if (
+                self._needed(said)
+                or said.form.sure < SURE
+                or said.worth < SURE - 0.1
+                or said.form.kind not in ("sentence", "noun")
+            ):
+                continue
+            other = said.form.who if said.form.who and not self._mine(said.form.who) else None
+            section = f"detail {said.form.kind}" + (" who" if other and said.form.kind == "sentence" else "")
+            line = self._line(section, {"told": Filling(said.form.text, said.brief), "who": Filling(other or "")})
+            if line:
+                self._use(said)
+                return line
+        return None
+
+    def _detail_asked(self) -> Sentence | None:
+        for said in self.material.asked:
+            least = 0.8 if said.form.kind == "clause" else 0.7
+            if self._needed(said) or said.form.sure < least or len(said.form.text.split()) > 18:
+                continue
+            if said.form.who and not self._mine(said.form.who):
+                continue
+            if said.form.kind == "clause" and not self._open(said.form.text):
+                continue
+            line = self._line(f"detail topic {said.form.kind}", {"topic": Filling(said.form.text, said.brief)})
+            if line:
+                self._use(said)
+                return line
+        return None
+
+    def _detail_answered(self) -> Sentence | None:
+        """One or two plain questions ("whether I can lift a full super"), where there is nothing livelier."""
+        free = [
+            said
+            for said in self.material.asked
+            if not self._needed(said)
+            and said.form.kind == "clause"
+            and said.form.sure >= 0.8
+            and 3 <= len(said.form.text.split()) <= 14
+            and not (said.form.who and not self._mine(said.form.who))
+        ]
+        if not free:
+            return None
+        slots = {"topic": Filling(free[0].form.text, free[0].brief)}
+        if len(free) > 1:
+            slots["topic2"] = Filling(free[1].form.text, free[1].brief)
+        line = self._line("detail topics" if len(free) > 1 else "detail topic closed", slots)
+        if line:
+            for said in free[:2]:
+                self._use(said)
+        return line
+
+    def _detail_shown(self) -> Sentence | None:
+        for said in self.material.shown:
+            if self._needed(said) or not said.form.shown or said.form.kind != "noun" or said.form.sure < SURE:
+                continue
+            line = self._line("detail shown", {"shown": Filling(said.form.text, said.brief)})
+            if line:
+                self._use(said)
+                return line
+        return None
+
+    def _point(self, point: ToClear) -> Paragraph:
+        supply = point.supply
+        if supply.form.sure <= CONFESSION:
+            return ()
+        kind = supply.form.kind if supply.form.sure >= SUPPLY_SURE and supply.form.kind != "need" else "loose"
+        topic = point.topic if point.topic and point.topic.form.sure >= 0.6 else None
+        slots = {"supply": Filling(supply.form.text, supply.brief), "your": Filling("your")}
+        if topic:
+            slots["topic"] = Filling(topic.form.text, topic.brief)
+            self.used.update(topic.items)
+        self.used.update(supply.items)
+        if kind == "yes" and not supply.form.text:
+            kind = "loose"
+        if kind == "figure" and len(supply.form.text.split()) > 3:
+            kind = "noun"
+        name = f"point {topic.form.kind if topic else 'none'} {kind}"
+        if kind == "yes" and not topic:
+            name = "point none loose"
+        closed = topic is not None and topic.form.kind == "clause" and not self._open(topic.form.text)
+        line = self._line(name, slots, topic.form.who if topic else None, closed)
+        self.doubt += 1 - supply.form.sure
+        return (line,) if line else ()
+
+    def _match(self) -> list[Sentence | None]:
+        """What they need joined to what the writer can do; or the strength alone."""
+        need = next(
+            (s for s in self.material.told if s.form.kind == "need" and s.form.sure >= SURE and not self._needed(s)),
+            None,
+        )
+        strength = self._strength()
+        slots: dict[str, Filling] = {}
+        if need:
+            slots["need"] = Filling(need.form.text, need.brief)
+        if strength:
+            name = "shown" if strength.form.kind == "noun" else "sentence"
+            slots["shown" if name == "shown" else "strength"] = Filling(strength.form.text, strength.brief)
+        else:
+            name = ""
+        section = " ".join(part for part in ("match", "need" if need else "", name) if part)
+        if section == "match":
+            if any(point.supply.form.kind in ("sentence", "noun") for point in self.material.to_clear):
+                self.about_points = True
+                return [self._line("match points")]
+            return [self._line("match plain")] if self.material.shown else []
+        line = self._line(section, slots)
+        for said in (need, strength):
+            if said and line:
+                self._use(said)
+        return [line]
+
+    def _strength(self) -> Sayable | None:
+        found = [
+            said
+            for said in self.material.shown
+            if not self._needed(said)
+            and said.form.sure >= 0.75
+            and 4 <= len(said.form.text.split()) <= 24
+            and (
+                (said.form.kind == "sentence" and said.form.text.startswith(("I ", "I've", "I'm", "we ", "my ")))
+                or (said.form.kind == "noun" and said.form.shown)
+            )
+        ]
+        return found[0] if found else None
+
+    def _interest(self) -> Sentence | None:
+        nouns = [
+            s
+            for s in self.material.told
+            if s.form.kind == "noun" and s.form.sure >= 0.8 and s.worth > 0.9 and not self._needed(s)
+        ]
+        if nouns and self.dice.random() < 0.5:
+            line = self._line("interest detail", {"told": Filling(nouns[0].form.text, nouns[0].brief)})
+            if line:
+                self._use(nouns[0])
+                return line
+        return self._line("interest")
+
+    def _next(self, promises: bool) -> list[Sentence | None]:
+        when = self._when()
+        lines: list[Sentence | None] = []
+        held = self.material.promises if promises else ()
+        lines.extend(self._line("promise", {"action": Filling(said.form.text, said.brief)}) for said in held[:2])
+        asked = self.material.brief.questions if promises else ()
+        lines.extend(self._line("question", {"question": Filling(question)}) for question in asked)
+        lines.append(self._line("next when", when) if when else self._line("next"))
+        return lines
+
+    def _close(self) -> Sentence | None:
+        return self._line("close plain")
+
+    def _the_role(self, role: str) -> str:
+        nouns = " ".join(self.material.language.lines("phrases", "job nouns")).split()
+        section = "the role named" if role.lower().split()[-1] in nouns else "the role"
+        line = choose(self.dice.choice(self.material.language.lines("phrases", section)), self.dice)
+        article = line.split("{")[0]
+        return line.replace("{role}", role[len(article) :] if role.lower().startswith(article) else role)
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def _when(self) -> dict[str, Filling] | None:
+        found = self.material.when
+        return {"when": Filling(found[0], found[1])} if found else None
+
+    def _use(self, said: Sayable) -> None:
+        self.used.update(said.items)
+        self.doubt += 1 - said.form.sure
+
+    def _mine(self, who: str) -> bool:
+        """True when "you" means this person: the letter goes to them alone."""
+        addressees = self.material.brief.addressees
+        return len(addressees) == 1 and addressees[0].name == who
+
+    def _fact(self, value: str | None) -> int | None:
+        return next(
+            (
+                k
+                for k, item in enumerate(self.material.brief.items)
+                if item.kind in ("fact", "writer") and item.evidence == value
+            ),
+            None,
+        )
+
+    def _open(self, topic: str) -> bool:
+        """True for a question that leaves room ("how I …"), false for one with a yes or a number for an answer."""
+        return bool(self.material.language.pattern("writer", "open question").match(topic))
+
+    def _line(
+        self, section: str, slots: dict[str, Filling] | None = None, asker: str | None = None, put: bool = False
+    ) -> Sentence | None:
+        """A line of the section that can be filled, no line of it twice in one letter while there are others.
+
+        `asker` is who put the question when that is not "you"; with `put` only lines that say that it was put will do.
+        """
+        lines = list(self.material.language.lines("phrases", section))
+        self.dice.shuffle(lines)
+        lines.sort(key=lambda line: line in self.lines)
+        for line in lines:
+            spoken = choose(line, self.dice)
+            other = bool(asker) and not self._mine(asker or "")
+            if (other or put) and not _PUT.search(spoken):
+                continue
+            if other:
+                spoken = _PUT.sub(lambda put: f"{asker}'s" if put[0][0] == "{" else f"{asker}{put[1]} asked", spoken)
+            sentence = fill(spoken, {**self.slots, **(slots or {})}, self.dice)
+            if sentence:
+                self.lines.add(line)
+                return sentence
+        return None
+
+
+def _count(paragraph: Sequence[Sentence]) -> int:
+    return sum(len("".join(piece.text for piece in sentence).split()) for sentence in paragraph)
+
+
+def _titled(name: str | None) -> str | None:
+    """A company in capitals even where it was dictated without."""
+    if name is None:
+        return None
+    return (
+        name
+        if any(letter.isupper() for letter in name)
+        else " ".join(w if w in ("and", "of", "the", "for") else w[:1].upper() + w[1:] for w in name.split())
+    )
