@@ -119,7 +119,7 @@ SAFE = 0.9
 #: In a sentence that also holds something private, and in pasted mail, the wall asks for more.
 SURER = 0.94
 #: A question that the person's own point answers was surely put to them; a supply without its topic says nothing.
-TOPIC = 0.5
+TOPIC = 0.35
 #: A clause of mere facts often trails an opinion ("head of legal, lovely voice"); its names pass on their own anyway.
 FACT = 0.985
 _MAY_PASS = frozenset(("asked", "answered", "told", "fact"))

@@ -18,9 +18,9 @@ from assistant.reader import Scores
 from assistant.review import Placed, Point
 
 #: How sure the reader must be that a clause next to a lapse holds its supply.
-SUPPLY = 0.4
+SUPPLY = 0.3
 #: How sure it must be of both together.
-BOTH = 0.28
+BOTH = 0.2
 #: How many clauses a topic may stand before its point.
 REACH = 9
 #: The longest evidence, in characters, that a lead-in may make.
@@ -142,7 +142,9 @@ def _supply(
         if scores[j].places.get("supply", 0) < SUPPLY and not beside:
             return False
         bare = clauses[j].text[_bare(clauses[j].text, known) :]
-        return bool(re.search(r"\w", bare)) and not known.pattern("wall", "never").search(bare)
+        if not re.search(r"\w", bare) or known.pattern("points", "aside").match(bare):
+            return False
+        return not known.pattern("wall", "never").search(bare)
 
     if len(draft.lapses) > 1 and not fits(last + 1) and _turns(clauses[last], scores[last]):
         draft.lapses.pop()
@@ -296,6 +298,11 @@ def _bare(text: str, known: Language, start: int = 0, end: int | None = None) ->
 def _trimmed(text: str, start: int, end: int, known: Language) -> Span | None:
     """The supply without the joint or the confession in front of it; None when nothing is left."""
     start = _bare(text, known, start, end)
+    asides = "|".join(known.lines("points", "aside"))
+    aside = re.compile(rf"[,;:.!–—-]+\s+(?=(?:{asides})$)", re.IGNORECASE | re.DOTALL)
+    match = aside.search(text, start, end)
+    if match:
+        end = match.start()
     while end > start and text[end - 1] in " \t\r\n,;:-–—.…!":
         end -= 1
     return (start, end) if re.search(r"\w", text[start:end]) else None

@@ -6,15 +6,30 @@ import re
 from collections.abc import Collection
 
 from assistant.lang import language
+from assistant.lang.en import questions
 from assistant.lang.en.greeting import dear
 from assistant.lang.en.promises import action
-from assistant.lang.en.questions import topic
 from assistant.lang.en.statements import said
 from assistant.lang.en.tidy import tidy
 from assistant.lang.en.told import told
 from assistant.lang.grammar import Form
 
 __all__ = ["dear", "promise", "said", "tidy", "told", "topic", "when"]
+
+
+#: A question reported in the middle of a sentence ("the bursar roused himself and wondered whether …").
+_INSIDE = re.compile(
+    r"\b(?:asked|asks|wondered|wonders|wanted to know|enquired|inquired)(?: me| us)?,?\s+"
+    r"(?P<rest>(?:how|whether|if|what|why|when|where|which|about)\b.+)$",
+    re.IGNORECASE,
+)
+
+
+def topic(asked: str, names: Collection[str] = ()) -> Form | None:
+    """What was asked; a question reported in the middle of a sentence is found when the whole cannot be named."""
+    form = questions.topic(asked, names)
+    inside = None if form else _INSIDE.search(asked)
+    return questions.topic(inside["rest"], names) if inside else form
 
 
 def promise(text: str, names: Collection[str] = ()) -> Form | None:

@@ -12,8 +12,8 @@ from assistant.lang import language
 _WRITTEN = {
     "doctor": "Dr",
     "dr": "Dr", "professor": "Professor", "prof": "Professor", "mister": "Mr", "mr": "Mr", "missus": "Mrs",
-    "mrs": "Mrs", "ms": "Ms", "miss": "Miss", "mx": "Mx", "capt": "Captain", "captain": "Captain", "rev": "Reverend",
-    "revd": "Reverend", "reverend": "Reverend", "sgt": "Sergeant", "lt": "Lieutenant", "col": "Colonel",
+    "mrs": "Mrs", "ms": "Ms", "miss": "Miss", "mx": "Mx", "capt": "Captain", "captain": "Captain", "rev": "Rev.",
+    "revd": "Revd", "reverend": "Reverend", "sgt": "Sergeant", "lt": "Lieutenant", "col": "Colonel",
 }  # fmt: skip
 #: Titles that stand with the name as it was given, first name or surname.
 _WITH_ANY_NAME = frozenset("sister brother father lady dame sir reverend chef matron madam madame".split())
