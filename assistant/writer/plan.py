@@ -36,6 +36,7 @@ class Plan:
         self.lines: set[str] = set()
         self.doubt = 0.0
         self.about_points = False
+        self.asked = False
         brief = material.brief
         self.company = _titled(brief.company)
         self.role = material.grammar.tidy(brief.role, ()) if brief.role else None
@@ -338,6 +339,8 @@ class Plan:
         lines.sort(key=lambda line: line in self.lines)
         for line in lines:
             spoken = choose(line, self.dice)
+            if not self.asked:
+                spoken = spoken.replace(" also asked", " asked")
             other = bool(asker) and not self._mine(asker or "")
             if (other or put) and not _PUT.search(spoken):
                 continue
@@ -346,6 +349,7 @@ class Plan:
             sentence = fill(spoken, {**self.slots, **(slots or {})}, self.dice)
             if sentence:
                 self.lines.add(line)
+                self.asked = self.asked or bool(_PUT.search(spoken))
                 return sentence
         return None
 
