@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.brief import Brief, ClearedPoint, Item
@@ -130,6 +130,8 @@ class Material:
             text = self._text(run[:end])
             form = self.grammar.told(text, self.names) if how == "told" else self.grammar.said(text, self.names)
             length = len(form.text.split())
+            if self.language.pattern("writer", "dangling").search(form.text):
+                form = replace(form, sure=min(form.sure, 0.2))
             worth = form.sure + self._liveliness(form.text) - (0.5 if length > LONGEST or length < 3 else 0.0)
             if best is None or worth > best.worth + 0.05:
                 best = Sayable(form, tuple(run[:end]), worth)

@@ -18,7 +18,7 @@ from assistant.writer.phrase import Filling, Sentence, choose, fill
 #: Forms less sure than this never stand as a sentence or a noun; a supply is then framed.
 SURE = 0.62
 #: A supply as unsure as this may hold a confession; the person is asked for better words instead.
-CONFESSION = 0.2
+CONFESSION = 0.1
 #: A supply is the writer's own words for the point and is kept in its form at less.
 SUPPLY_SURE = 0.5
 
