@@ -25,17 +25,24 @@ class Labelled:
     gold: tuple[Span | None, ...]
 
 
-def load(folder: Path = DATA, pattern: str = "notes-*.txt") -> list[Labelled]:
-    """Every labelled note below `folder`, in the order of the files."""
-    return [label(note) for path in sorted(folder.glob(pattern)) for note in parse(path.read_text(encoding="utf-8"))]
+def note_files(code: str, folder: Path = DATA) -> list[Path]:
+    """The files of labelled notes in a language: notes-es.txt for Spanish, notes-a.txt and so on for English."""
+    english = (path for path in sorted(folder.glob("notes-?.txt")))
+    return list(english) if code == "en" else sorted(folder.glob(f"notes-{code}*.txt"))
 
 
-def label(note: Note) -> Labelled:
+def load(code: str = "en", folder: Path = DATA) -> list[Labelled]:
+    """Every labelled note in a language below `folder`, in the order of the files."""
+    files = note_files(code, folder)
+    return [label(note, code) for path in files for note in parse(path.read_text(encoding="utf-8"))]
+
+
+def label(note: Note, code: str = "en") -> Labelled:
     """Split the note as the product does and give each clause the span it overlaps most; a private one wins a
     mixture.
     """
-    english = language("en")
-    clauses = split(note.text, lay_out(note.text, english).blocks, english)
+    known = language(code)
+    clauses = split(note.text, lay_out(note.text, known).blocks, known)
     return Labelled(note.id, clauses, tuple(_gold(clause, note.spans) for clause in clauses))
 
 

@@ -11,10 +11,9 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.lang import language
+from assistant.lang import Language
 from assistant.notes.choose import lexicons
 
-ENGLISH = language("en")
 #: Copies of each note under other names, and the share of them without capitals and punctuation.
 _COPIES, _DICTATED = 2, 0.25
 #: Surnames of a kind that the notes hold too few of, several times over.
@@ -30,25 +29,27 @@ _PARTICLES = 4 * [
 ]
 
 
-def copies(notes: Sequence[tuple[str, str, dict]]) -> list[tuple[int, tuple[str, str, dict]]]:
+def copies(notes: Sequence[tuple[str, str, dict]], known: Language) -> list[tuple[int, tuple[str, str, dict]]]:
     """Copies of the notes with the names of other notes in place of theirs, so that places teach more than names do."""
     chance = random.Random(0)
     pools = {kind: [row[kind] for _, _, row in notes if row[kind]] for kind in ("company", "role")}
     people = [p["name"].split() for _, _, row in notes for p in row["people"] if p.get("name")]
     pools["surname"] = sorted({word for name in people for word in name[1:] if word[0].isupper()})
     pools["surname"] += _PARTICLES
-    pools["given"] = sorted(lexicons(ENGLISH)["given"] | lexicons(ENGLISH)["given word"])
-    return [(number, _renamed(note, pools, chance)) for number, note in enumerate(notes) for _ in range(_COPIES)]
+    pools["given"] = sorted(lexicons(known)["given"] | lexicons(known)["given word"])
+    return [(number, _renamed(note, pools, chance, known)) for number, note in enumerate(notes) for _ in range(_COPIES)]
 
 
-def _renamed(note: tuple[str, str, dict], pools: dict[str, list[str]], chance: random.Random) -> tuple[str, str, dict]:
+def _renamed(
+    note: tuple[str, str, dict], pools: dict[str, list[str]], chance: random.Random, known: Language
+) -> tuple[str, str, dict]:
     name, text, facts = note[0], note[1], copy.deepcopy(note[2])
     instead: dict[str, str] = {}
     for kind in ("company", "role"):
         if facts[kind]:
             new = chance.choice(pools[kind])
             instead[facts[kind]] = new.lower() if facts[kind].islower() else new
-    honorifics = lexicons(ENGLISH)["honorific"]
+    honorifics = lexicons(known)["honorific"]
     for person in facts["people"]:
         for called in (person.get("name"), *person.get("other", [])):
             words = re.findall(r"[^\W\d_][\w'’-]+", called or "")

@@ -2,6 +2,7 @@
 
     python training/train.py            trains on everything in training/data and writes assistant/reader/en.weights
     python training/train.py --report   cross-validates by notes and prints what can be expected on unseen ones
+    python training/train.py --lang de  the same for another language
 
 The second pass is trained on predictions for notes that the first pass had not seen, so that it learns how far the
 first
@@ -34,7 +35,7 @@ from export import around, probabilities, write_weights  # noqa: E402
 from assistant.reader.features import features  # noqa: E402
 from assistant.reader.linear import REACH  # noqa: E402
 
-OUT = Path(__file__).parents[1] / "assistant" / "reader" / "en.weights"
+OUT = Path(__file__).parents[1] / "assistant" / "reader"
 SAFE = ("asked", "answered", "told", "fact", "supply")
 STRENGTH = 0.15  # inverse regularisation, chosen by cross-validation
 SMALLEST = 2  # a feature seen in fewer clauses is not learned from
@@ -43,10 +44,11 @@ SMALLEST = 2  # a feature seen in fewer clauses is not learned from
 class Corpus:
     """Clauses of all notes as a sparse matrix, with every label the heads need."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: str) -> None:
+        self.code = code
         rows, self.notes, gold = [], [], []
-        for labelled in load():
-            rows.extend(features(labelled.clauses))
+        for labelled in load(code):
+            rows.extend(features(labelled.clauses, code))
             gold.extend(labelled.gold)
             self.notes.extend([labelled.note] * len(labelled.clauses))
         seen = Counter(feature for row in rows for feature in row)
@@ -164,7 +166,7 @@ def write(corpus: Corpus) -> None:
         "severity": fit(corpus.matrix, corpus.severity, graded, 0.3),
     }
     names = list(corpus.vectoriser.get_feature_names_out())
-    write_weights(OUT, names, sparse, heads, ("place", "category", "severity"))
+    write_weights(OUT / f"{corpus.code}.weights", names, sparse, heads, ("place", "category", "severity"))
 
 
 def main() -> None:
@@ -172,8 +174,10 @@ def main() -> None:
     parser.add_argument(
         "--report", action="store_true", help="cross-validate and print figures instead of writing weights"
     )
-    corpus = Corpus()
-    report(corpus) if parser.parse_args().report else write(corpus)
+    parser.add_argument("--lang", default="en")
+    chosen = parser.parse_args()
+    corpus = Corpus(chosen.lang)
+    report(corpus) if chosen.report else write(corpus)
 
 
 if __name__ == "__main__":

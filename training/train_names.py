@@ -2,6 +2,7 @@
 
 python training/train_names.py            trains on every facts-*.jsonl and writes assistant/notes/en.names
 python training/train_names.py --report   cross-validates by notes: precision and recall of the words of each label
+python training/train_names.py --lang de  the same for another language
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
-from export import probabilities, write_weights  # noqa: E402 - the two folders above are no packages
+from corpus import note_files  # noqa: E402 - the two folders above are no packages
+from export import probabilities, write_weights  # noqa: E402
 from markup import parse  # noqa: E402
 from renamed import copies  # noqa: E402
 
-from assistant.lang import language  # noqa: E402
+from assistant.lang import Language, language  # noqa: E402
 from assistant.notes.choose import lexicons, stretches  # noqa: E402
 from assistant.notes.clauses import split as split_clauses  # noqa: E402
 from assistant.notes.facts import step_features, titles  # noqa: E402
@@ -34,9 +36,9 @@ from assistant.notes.layout import lay_out  # noqa: E402
 from assistant.notes.people import evidence, grouped  # noqa: E402
 from assistant.notes.tagger import LABELS, Token, again, features, tokens  # noqa: E402
 
-ENGLISH = language("en")
+DEFAULT = language("en")
 DATA = Path(__file__).parent / "data"
-OUT = Path(__file__).parents[1] / "assistant" / "notes" / "en.names"
+OUT = Path(__file__).parents[1] / "assistant" / "notes"
 #: Of the words far from any label one in this many is trained on, and counts as many.
 _SPARSE = 4
 #: Labels nearer than this many words make a word worth training on.
@@ -52,8 +54,12 @@ class Corpus:
     """
 
     def __init__(
-        self, notes: Sequence[tuple[str, str, dict]], copies: Sequence[tuple[int, tuple[str, str, dict]]] = ()
+        self,
+        notes: Sequence[tuple[str, str, dict]],
+        copies: Sequence[tuple[int, tuple[str, str, dict]]] = (),
+        known: Language = DEFAULT,
     ) -> None:
+        self.known = known
         everything = [*notes, *(other for _, other in copies)]
         words = [tokens(text) for _, text, _ in everything]
         self.labels = np.array(
@@ -63,7 +69,7 @@ class Corpus:
         self.notes = np.array([number for number, ws in zip(numbers, words, strict=True) for _ in ws])
         self.words = words[: len(notes)]
         self.real = sum(len(ws) for ws in self.words)
-        rows = [list(features(ws)) for ws in words]
+        rows = [list(features(ws, known.code)) for ws in words]
         counts = Counter(f for note in rows for row in note for f in row)
         self.names = sorted(f for f, count in counts.items() if count > (3 if copies else 2))
         self.matrix = _matrix([row for note in rows for row in note], self.names)
@@ -122,15 +128,15 @@ def _fit(matrix, labels: np.ndarray, weight: np.ndarray | None, strength: float,
         return LogisticRegression(C=strength, max_iter=steps, tol=1e-4).fit(matrix, labels, weight)
 
 
-def labelled() -> list[tuple[str, str, dict]]:
-    """(id, text, facts) of every note whose facts are labelled."""
+def labelled(code: str) -> list[tuple[str, str, dict]]:
+    """(id, text, facts) of every note in a language whose facts are labelled."""
     facts = {}
     for path in sorted(DATA.glob("facts-*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 row = json.loads(line)
                 facts[row["id"]] = row
-    notes = (note for path in sorted(DATA.glob("notes-*.txt")) for note in parse(path.read_text(encoding="utf-8")))
+    notes = (note for path in note_files(code) for note in parse(path.read_text(encoding="utf-8")))
     return [(note.id, note.text, facts[note.id]) for note in notes if note.id in facts]
 
 
@@ -173,9 +179,11 @@ def _labels(text: str, words: Sequence[Token], row: dict) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--report", action="store_true")
-    report = parser.parse_args().report
-    notes = labelled()
-    corpus = Corpus(notes, copies(notes))
+    parser.add_argument("--lang", default="en")
+    chosen = parser.parse_args()
+    report, known = chosen.report, language(chosen.lang)
+    notes = labelled(known.code)
+    corpus = Corpus(notes, copies(notes, known), known)
     if report:
         gold = corpus.labels[: corpus.real]
         guess = np.array(LABELS)[cross_validated(corpus, 4).argmax(1)]
@@ -209,9 +217,9 @@ def write(
     split = np.split(unseen, np.cumsum([len(words) for words in corpus.words])[:-1])
     dense = {"tag": second}
     for kind in ("company", "role"):
-        dense[kind] = ranker(*stretch_rows(notes, corpus.words, split, kind)[:2])
-    dense["met"] = ranker(*people_rows(notes, corpus.words, split)[:2])
-    rows, right, _ = step_rows(notes)
+        dense[kind] = ranker(*stretch_rows(notes, corpus.words, split, kind, corpus.known)[:2])
+    dense["met"] = ranker(*people_rows(notes, corpus.words, split, corpus.known)[:2])
+    rows, right, _ = step_rows(notes, corpus.known)
     counts = Counter(f for row in rows for f in row)
     names = sorted(f for f, count in counts.items() if count > 1)
     steps = step_model(rows, right, names)
@@ -222,7 +230,7 @@ def write(
     steps.coef_ = np.hstack([np.zeros((1, left)), steps.coef_])
     steps.coef_[0, columns.index("n!bias")] += steps.intercept_[0]
     steps.intercept_ = np.zeros(1)
-    write_weights(OUT, columns, {"tag": tagger, "next": steps}, dense, ("tag",))
+    write_weights(OUT / f"{corpus.known.code}.names", columns, {"tag": tagger, "next": steps}, dense, ("tag",))
 
 
 def ranker(rows: np.ndarray, right: np.ndarray) -> LogisticRegression:
@@ -235,12 +243,12 @@ def ranker(rows: np.ndarray, right: np.ndarray) -> LogisticRegression:
 
 
 def stretch_rows(
-    notes: Sequence[tuple[str, str, dict]], words: Sequence, split: Sequence[np.ndarray], kind: str
+    notes: Sequence[tuple[str, str, dict]], words: Sequence, split: Sequence[np.ndarray], kind: str, known: Language
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """What describes each stretch that may be the company or the job, whether it is, and its note."""
     rows, right, of = [], [], []
     for number, ((_, text, facts), tokens_, found) in enumerate(zip(notes, words, split, strict=True)):
-        for stretch in stretches(text, tokens_, found.tolist(), kind, ENGLISH):
+        for stretch in stretches(text, tokens_, found.tolist(), kind, known):
             rows.append(stretch.row)
             right.append(_bare(text[slice(*stretch.span)]) == _bare(facts[kind]))
             of.append(number)
@@ -248,44 +256,46 @@ def stretch_rows(
 
 
 def people_rows(
-    notes: Sequence[tuple[str, str, dict]], words: Sequence, split: Sequence[np.ndarray]
+    notes: Sequence[tuple[str, str, dict]], words: Sequence, split: Sequence[np.ndarray], known: Language
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """What speaks for each person named having held the interview, whether they did, and the note."""
     rows, right, of = [], [], []
     for number, ((_, text, facts), tokens_, found) in enumerate(zip(notes, words, split, strict=True)):
         probabilities_ = found.tolist()
-        groups, _ = grouped(text, tokens_, probabilities_, [], ENGLISH)
+        groups, _ = grouped(text, tokens_, probabilities_, [], known)
         met = [
             {_bare(name) for name in (p["name"], *p.get("other", []))}
             for p in facts["people"]
             if p["met"] and p.get("name")
         ]
         for group, row in zip(
-            groups, evidence(text, groups, titles(text, tokens_, probabilities_), ENGLISH), strict=True
+            groups, evidence(text, groups, titles(text, tokens_, probabilities_), known), strict=True
         ):
             names = {_bare(mention.name) for mention in group.names}
             rows.append(row)
-            right.append(any(one & names or any(_shared(a, b) for a in one for b in names) for one in met))
+            right.append(any(one & names or any(_shared(a, b, known) for a in one for b in names) for one in met))
             of.append(number)
     return np.array(rows), np.array(right), np.array(of)
 
 
-def _shared(one: str, two: str) -> bool:
-    return bool((set(one.split()) & set(two.split())) - lexicons(ENGLISH)["honorific"])
+def _shared(one: str, two: str, known: Language) -> bool:
+    return bool((set(one.split()) & set(two.split())) - lexicons(known)["honorific"])
 
 
-def step_rows(notes: Sequence[tuple[str, str, dict]]) -> tuple[list[list[str]], np.ndarray, np.ndarray]:
+def step_rows(
+    notes: Sequence[tuple[str, str, dict]], known: Language
+) -> tuple[list[list[str]], np.ndarray, np.ndarray]:
     """The features of each clause, whether it is the next step, and its note."""
     rows, right, of = [], [], []
     for number, (_, text, facts) in enumerate(notes):
-        clauses = split_clauses(text, lay_out(text, ENGLISH).blocks, ENGLISH)
+        clauses = split_clauses(text, lay_out(text, known).blocks, known)
         start = text.find(facts["next_step"]) if facts["next_step"] else -1
         end = start + len(facts["next_step"] or "")
         called = " ".join([facts["company"] or "", *(p.get("name") or "" for p in facts["people"])])
         names = frozenset(re.findall(r"[^\W\d_]{2,}", called.lower()))
         for k, clause in enumerate(clauses):
             shared = min(end, clause.end) - max(start, clause.start)
-            rows.append(step_features(clauses, k, ENGLISH, names))
+            rows.append(step_features(clauses, k, known, names))
             right.append(start >= 0 and shared * 2 > min(end - start, clause.end - clause.start))
             of.append(number)
     return rows, np.array(right), np.array(of)

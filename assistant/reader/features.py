@@ -17,17 +17,6 @@ from assistant.notes.values import Clause
 from assistant.weights import clusters
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,:]*|[?!\"“”%£$€]|[^\w\s]")
-_FIRST = frozenset("i i'm im i'd id i've ive i'll me my mine myself".split())
-_THIRD = frozenset(
-    "he she they his her hers him them their he's she's they're hes shes "
-    "theyre he'd she'd they'd they'll he'll she'll".split()
-)
-_OURS = frozenset("we us our you your".split())
-_MODAL = frozenset("should could would might must shoulda coulda shouldve couldve should've could've ought".split())
-_NO = frozenset(  # what denies
-    "not no never nothing none nobody didn't didnt don't dont wasn't wasnt couldn't couldnt can't "
-    "cant won't wont isn't isnt hadn't without".split()
-)
 
 
 def tokens(text: str) -> list[str]:
@@ -80,26 +69,25 @@ def _own(clause: Clause, words: list[str], code: str) -> list[str]:
     row.append("12:" + "_".join(words[:2]))
     row.append("z:" + words[-1] if words else "z:")
     row.append(f"len:{min(6, len(words) // 3)}")
-    row.extend(_shape(clause, words))
+    row.extend(_shape(clause, words, code))
     row.extend(_cues(clause.text, code))
     return row
 
 
 def _light(clause: Clause, words: list[str], code: str) -> list[str]:
-    row = [f"w{word}" for word in words if len(word) > 2 or word in ("i", "?", "#", "he", "me", '"')]
-    row.extend(_shape(clause, words))
+    short = _little(code)["short"]
+    row = [f"w{word}" for word in words if len(word) > 2 or word in short]
+    row.extend(_shape(clause, words, code))
     row.extend(_cues(clause.text, code))
     row.append(clause.part)
     return row
 
 
-def _shape(clause: Clause, words: list[str]) -> list[str]:
-    bag = set(words)
-    row = []
-    for name, group in (("fi", _FIRST), ("th", _THIRD), ("ou", _OURS), ("mo", _MODAL), ("no", _NO)):
-        if bag & group:
-            row.append(name)
-    subject = next((w for w in words[:4] if w in _FIRST or w in _THIRD or w in _OURS), "")
+def _shape(clause: Clause, words: list[str], code: str) -> list[str]:
+    bag, little = set(words), _little(code)
+    row = [name[:2] for name in ("first", "third", "ours", "modal", "not") if bag & little[name]]
+    persons = little["first"] | little["third"] | little["ours"]
+    subject = next((w for w in words[:4] if w in persons), "")
     row.append("su" + subject)
     if "?" in bag:
         row.append("qm")
@@ -118,6 +106,12 @@ def _shape(clause: Clause, words: list[str]) -> list[str]:
 
 def _cues(text: str, code: str) -> list[str]:
     return [f"cue:{name}" for name, pattern in _cue_patterns(code) if pattern.search(text)]
+
+
+@cache
+def _little(code: str) -> dict[str, frozenset[str]]:
+    known = language(code)
+    return {name: frozenset(" ".join(known.lines("persons", name)).split()) for name in known.sections("persons")}
 
 
 @cache
