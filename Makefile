@@ -29,7 +29,7 @@ ifneq ($(shell $(PY) -c 'import pip; print("works")' 2>/dev/null),works)
 BROKEN := $(shell rm -f $(PY) $(CORE) $(DEV) $(TRAINING))
 endif
 
-.PHONY: help setup draft test lint format bench reader lock clean
+.PHONY: help setup draft test lint format letters bench reader lock clean
 
 help:  ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -55,11 +55,15 @@ format: $(DEV)  ## put the code into shape
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
+letters: $(DEV)  ## write docs/letters.md again: forty letters to read
+	@$(PY) -m evals.letters
+
 bench: $(DEV)  ## measure speed and memory
 	@$(PY) -m benchmarks.speed
 
-reader: $(TRAINING)  ## train the reader's model again
+reader: $(TRAINING)  ## train the reader's models again (the contextual one needs PyTorch)
 	@$(PY) training/train.py
+	@$(PY) training/train_encoder.py
 
 lock:  ## pin the dependencies again, after a change of pyproject.toml
 	@sh constraints/lock.sh
@@ -84,6 +88,8 @@ $(CORE): constraints/core.txt pyproject.toml | $(PY)
 	@echo "Installing what the program needs" >&2
 	@$(INSTALL_PINNED) constraints/core.txt >&2
 	@$(INSTALL_SELF) >&2
+	@# Compiled once here: where Python is told to write no bytecode, every run would compile the sources again.
+	@$(PY) -m compileall -q assistant >&2
 	@touch $@
 
 $(DEV): constraints/dev.txt $(CORE)

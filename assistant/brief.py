@@ -1,10 +1,8 @@
 """The brief: everything that may stand in the letter, and the one function that decides what that is.
 
 The wall is here and nowhere else. It opens by provenance: a clause passes only when the review placed it, surely
-enough,
-among what was asked, answered, told about the job, or is a fact or a next step, or when it supplies a point the person
-chose. Everything else stays in the notes, and so does everything uncertain. The writer of the letter sees a Brief and
-nothing else; a Brief therefore holds no review and no notes.
+enough, among what was asked, answered or told about the job, or is a fact or next step, or supplies a chosen point.
+All else stays in the notes, the uncertain too. The writer sees a Brief alone, so it holds no review and no notes.
 """
 
 from __future__ import annotations
@@ -112,12 +110,12 @@ class Choice:
     sender: str | None = None
 
 
-#: How sure the reader must be that a clause may be shared. Set so that in cross-validation by notes at most 0.5 % of
-# the
-#: clauses that must stay private pass; a letter needs two or three sure details, not all of them.
-SAFE = 0.9
-#: In a sentence that also holds something private, and in pasted mail, the wall asks for more.
-SURER = 0.94
+#: How sure the reader must be that a clause may be shared, by where it lives: chosen on the cases in evals/cases/dev,
+#: so that at most 1 % of the clauses that must stay private pass. What was told is where flags hide in neutral words.
+#: A letter needs two or three sure details, not all of them.
+SAFE = {"asked": 0.8, "answered": 0.9, "told": 0.94, "fact": 0.95}
+#: In a sentence that also holds something private, and in pasted mail, the wall asks for this much more.
+SURER = 0.03
 #: A question that the person's own point answers was surely put to them; a supply without its topic says nothing.
 TOPIC = 0.35
 #: A clause of mere facts often trails an opinion ("head of legal, lovely voice"); its names pass on their own anyway.
@@ -170,20 +168,28 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
         return False  # the allowed words enter as they are, and nothing around them
     placed = review.places[clause.number - 1]
     named = placed.place == "asked" and any(_overlap(clause.span, topic) for topic in topics)
-    if placed.place not in _MAY_PASS or placed.safe < (TOPIC if named else SAFE):
+    if placed.place not in _MAY_PASS or placed.safe < (TOPIC if named else SAFE[placed.place]):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
     if any(_supplies_or_lapses(clause, point) for point in review.points):
         return False  # a supply enters as the point's own item, when the person chose the point
+    if _leads_to_flag(clause, review) or (
+        placed.place == "answered" and any(_fell_short(clause, point) for point in review.points)
+    ):
+        return False
     known = _language(review)
     if known.pattern("wall", "never").search(clause.text) or _covered(clause, review, known):
         return False
     if known.pattern("wall", "never asked").search(clause.text) and placed.place in ("asked", "fact"):
         return False
     if placed.place == "fact":
-        return placed.safe >= FACT or (_is_step(clause, known) and placed.safe >= SAFE)
-    return named or placed.safe >= SURER or not (clause.voice == "mail" or _near_private(clause, review))
+        return placed.safe >= FACT or _is_step(clause, known)
+    return (
+        named
+        or placed.safe >= SAFE[placed.place] + SURER
+        or not (clause.voice == "mail" or _near_private(clause, review))
+    )
 
 
 def _is_step(clause: Clause, known: Language) -> bool:
@@ -193,6 +199,21 @@ def _is_step(clause: Clause, known: Language) -> bool:
 def _supplies_or_lapses(clause: Clause, point: Point) -> bool:
     lapse = clause.number in point.clauses and not point.promise
     return lapse or bool(point.supply_span and _overlap(clause.span, point.supply_span))
+
+
+def _fell_short(clause: Clause, point: Point) -> bool:
+    """True for the answer within a point's evidence ("I said six metres"): it is what the supply puts right."""
+    named = point.topic_span is not None and _overlap(clause.span, point.topic_span)
+    return not point.promise and not named and _overlap(clause.span, point.span)
+
+
+def _leads_to_flag(clause: Clause, review: Review) -> bool:
+    """True for the few words in the sentence of a red flag that only say who said it ("he said")."""
+    if len(clause.text.split()) > 3:
+        return False
+    near = _around(review.notes.clauses, clause.number - 1, 4)
+    same = [other for other in near if other.sentence == clause.sentence]
+    return any(_overlap(other.span, flag.span) for other in same for flag in review.red_flags)
 
 
 def _covered(clause: Clause, review: Review, known: Language) -> bool:
@@ -304,9 +325,8 @@ def _item(clause: Clause, review: Review, points: Sequence[Point]) -> Item:
     promised = any(clause.number in point.clauses for point in points if point.promise)
     if place in ("fact", "told") and (promised or _language(review).pattern("wall", "step").search(clause.text)):
         kind = "step"
-    topic_of = next(
-        (point.id for point in points if point.topic_span and _overlap(clause.span, point.topic_span)), None
-    )
+    # Points left out count too, so that the letter does not dwell on a question that was not answered.
+    topic_of = next((p.id for p in review.points if p.topic_span and _overlap(clause.span, p.topic_span)), None)
     return Item(kind, "notes", clause.text, clause.span, place, topic_of, joint=clause.joint, sentence=clause.sentence)
 
 

@@ -18,7 +18,7 @@ from assistant.reader import Scores
 from assistant.review import CATEGORIES, SEVERITIES, Category, Place, Placed, Point, RedFlag, Review, Severity, Strength
 
 #: From cross-validation by notes (training/train.py --report): where F1 by finding is best.
-FLAG, POINT, PROMISE, STRONG = 0.67, 0.52, 0.3, 0.35
+FLAG, POINT, PROMISE, STRONG = 0.6, 0.52, 0.3, 0.25
 #: The score of a flag that is plain on its face.
 PLAIN = 0.8
 #: A clause that is this likely to be part of a flag or a reaction to one is read together with its neighbours.
@@ -121,7 +121,7 @@ def _flags(notes: Notes, scores: Sequence[Scores], known: Language) -> list[RedF
     for group in _groups(notes.clauses, scores):
         start, end = notes.clauses[group.first].start, notes.clauses[group.last].end
         evidence = notes.text[start:end]
-        if _addresses_a_program(group, notes, scores):
+        if _addresses_a_program(group, notes, scores, known):
             continue
         category = _category(scores[group.first : group.last + 1])
         why, ask = _why(evidence, category, known)
@@ -175,10 +175,11 @@ def _without_reactions(group: _Group, scores: Sequence[Scores]) -> _Group:
     return _Group(first, last)
 
 
-def _addresses_a_program(group: _Group, notes: Notes, scores: Sequence[Scores]) -> bool:
+def _addresses_a_program(group: _Group, notes: Notes, scores: Sequence[Scores], known: Language) -> bool:
     """True for text that gives a program orders: it is neither obeyed nor a flag."""
     pieces = range(group.first, group.last + 1)
-    return any(scores[i].places.get("order", 0.0) > 0.25 for i in pieces)
+    told = known.pattern("alarms", "order")
+    return any(scores[i].places.get("order", 0.0) > 0.25 or told.search(notes.clauses[i].text) for i in pieces)
 
 
 def _category(scores: Sequence[Scores]) -> Category:

@@ -8,7 +8,7 @@ the shortest words that carry the content, verbatim, without the confession arou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,19 +16,21 @@ from assistant.lang import Language
 from assistant.notes.values import Clause, Notes, Span
 from assistant.reader import Scores
 from assistant.review import Placed, Point
+from assistant.topics import topic_of
 
 #: How sure the reader must be that a clause next to a lapse holds its supply.
 SUPPLY = 0.3
 #: How sure it must be of both together.
-BOTH = 0.2
-#: How many clauses a topic may stand before its point.
-REACH = 9
+BOTH = 0.3
+#: How sure the reader must be that a clause anywhere supplies this very lapse, and how sure that it is a supply.
+LINKED, FAR = 0.5, 0.3
 #: The longest evidence, in characters, that a lead-in may make.
 MOST = 260
+#: Evidence as short as this, in characters, hangs in the air.
+CURT = 32
 #: The longest answer, in characters, that is shown as what the lapse was about ("I said surveys.").
 SHORT = 60
 _LEADS = frozenset(("asked", "answered", "lapse"))
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 @dataclass
@@ -60,7 +62,11 @@ def find(
         draft.supply = _supply(notes.clauses, scores, draft, taken, known)
         if draft.supply:
             taken.update(range(draft.supply[0], draft.supply[1] + 1))
-    drafts = [draft for draft in _merged(drafts, notes.clauses) if not _dismissed(draft, notes.clauses, known)]
+    drafts = [
+        draft
+        for draft in _merged(drafts, notes.clauses)
+        if not _dismissed(draft, notes.clauses, known) and not _lacks(draft, notes.clauses, known)
+    ]
     for i in sorted(promised):
         held = drafts[-1] if drafts and drafts[-1].promise else None
         if held and held.lapses[-1] == i - 1 and notes.clauses[i - 1].sentence == notes.clauses[i].sentence:
@@ -92,6 +98,12 @@ def _dismissed(draft: _Draft, clauses: Sequence[Clause], known: Language) -> boo
     return any(mark.search(clause.text) for clause in following if clause.block == clauses[last].block)
 
 
+def _lacks(draft: _Draft, clauses: Sequence[Clause], known: Language) -> bool:
+    """True for a skill the writer does not have and said so: no letter mends that."""
+    lack = known.pattern("points", "lack")
+    return draft.supply is None and all(lack.match(clauses[i].text.strip(" -•*")) for i in draft.lapses)
+
+
 def _says_so(clause: Clause, score: Scores, known: Language) -> bool:
     """True when the words themselves are a promise and the reader does not think of a flag or another matter."""
     private = sum(score.places.get(place, 0.0) for place in ("flag", "felt", "outside", "private", "order"))
@@ -107,6 +119,8 @@ def _lapses(
         supply = score.places.get("supply", 0)
         if score.places.get("answered", 0) > score.places.get("lapse", 0) and score.lapse < least:
             continue
+        if score.places.get("order", 0) > 0.25 or known.pattern("alarms", "order").search(clauses[i].text):
+            continue  # text that gives a program orders is no point
         if i in promised or score.lapse < least * 0.5 or supply > max(SUPPLY, score.places.get("lapse", 0)):
             continue
         last = drafts[-1].lapses[-1] if drafts else None
@@ -141,10 +155,7 @@ def _supply(
         beside = j == last + 1 and (corrects.match(clauses[j].text) or _behind_colon(clauses[j], scores[j]))
         if scores[j].places.get("supply", 0) < SUPPLY and not beside:
             return False
-        bare = clauses[j].text[_bare(clauses[j].text, known) :]
-        if not re.search(r"\w", bare) or known.pattern("points", "aside").match(bare):
-            return False
-        return not known.pattern("wall", "never").search(bare)
+        return _bears(clauses[j], known)
 
     if len(draft.lapses) > 1 and not fits(last + 1) and _turns(clauses[last], scores[last]):
         draft.lapses.pop()
@@ -159,13 +170,48 @@ def _supply(
         if (
             fits(start)
             and (plain or sure * scores[start].places["supply"] >= BOTH)
-            and clauses[start].block - clauses[last].block in (-1, 0, 1)
+            and clauses[start].block - clauses[last].block in ((0, 1) if step > 0 else (0,))
         ):
             end = start
             while fits(end + step) and _goes_on(clauses, scores, end, end + step) and abs(end + step - start) < 6:
                 end += step
             return min(start, end), max(start, end)
-    return None
+    return _far(clauses, scores, draft, taken, known)
+
+
+def _far(
+    clauses: Sequence[Clause], scores: Sequence[Scores], draft: _Draft, taken: set[int], known: Language
+) -> tuple[int, int] | None:
+    """A supply that stands elsewhere in the notes ("later on the tram it came to me: …"), where the reader is sure."""
+    linked = _linked(draft, [score.supplies for score in scores], taken)
+    if linked is None or linked[1] < LINKED or not _bears(clauses[linked[0]], known):
+        return None
+    if scores[linked[0]].places.get("supply", 0.0) < FAR:
+        return None
+    start = end = linked[0]
+    while end + 1 < len(clauses) and end + 1 not in taken and _goes_on(clauses, scores, end, end + 1):
+        end += 1
+    return start, end
+
+
+def _bears(clause: Clause, known: Language) -> bool:
+    """True for a clause that holds more than an aside, and nothing that must stay private."""
+    bare = clause.text[_bare(clause.text, known) :]
+    if not re.search(r"\w", bare) or known.pattern("points", "aside").match(bare):
+        return False
+    return not known.pattern("wall", "never").search(bare)
+
+
+def _linked(
+    draft: _Draft, links: Sequence[Mapping[int, float]], without: Collection[int] = ()
+) -> tuple[int, float] | None:
+    """The clause that the reader joins most surely to these lapses, and how sure it is of the surest of them."""
+    best: dict[int, float] = {}
+    for i in draft.lapses:
+        for j, chance in links[i].items():
+            if j not in without and j not in draft.lapses:
+                best[j] = max(best.get(j, 0.0), chance)
+    return max(best.items(), key=lambda pair: (pair[1], -pair[0])) if best else None
 
 
 def _behind_colon(clause: Clause, score: Scores) -> bool:
@@ -227,7 +273,7 @@ def _point(
         if draft.supply
         else None
     )
-    topic_span = _topic(draft, clauses, scores, places, known)
+    topic_span = topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known)
     topic = notes.text[slice(*topic_span)] if topic_span else None
     supply = notes.text[slice(*supply_span)] if supply_span else None
     about = topic or notes.text[start:end]
@@ -257,6 +303,10 @@ def _evidence(
     """
     ends = [*draft.lapses, *(draft.supply or ())]
     first, last = min(ends), max(ends)
+    if _hangs(clauses, first, last) and first - 1 not in busy:
+        before = clauses[first - 1].sentence
+        while first and clauses[first - 1].sentence == before and first - 1 not in busy:
+            first -= 1
 
     def leads(k: int) -> bool:
         return k >= 0 and k not in busy and places[k].place in _LEADS
@@ -278,6 +328,13 @@ def _evidence(
         if asked:
             break
     return first, last
+
+
+def _hangs(clauses: Sequence[Clause], first: int, last: int) -> bool:
+    """True for a correction of a few words ("Eighty! It's ninety.") that says nothing without the sentence before."""
+    length = clauses[last].end - clauses[first].start
+    before = clauses[first - 1] if first else None
+    return before is not None and length <= CURT and before.block == clauses[first].block and before.voice == "writer"
 
 
 def _bare(text: str, known: Language, start: int = 0, end: int | None = None) -> int:
@@ -311,58 +368,6 @@ def _trimmed(text: str, start: int, end: int, known: Language) -> Span | None:
 @cache
 def _before(known: Language) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(line, re.IGNORECASE) for line in known.lines("points", "before supply"))
-
-
-def _topic(
-    draft: _Draft, clauses: Sequence[Clause], scores: Sequence[Scores], places: Sequence[Placed], known: Language
-) -> Span | None:
-    """Where the subject of the point is named: the question just before it, or the one that shares its words."""
-    first = draft.lapses[0]
-    words = _content(" ".join(clauses[i].text for i in draft.lapses), known)
-    near: list[tuple[float, int]] = []
-    for j in range(len(clauses)):
-        if (
-            places[j].place != "asked"
-            or j in draft.lapses
-            or (draft.supply and draft.supply[0] <= j <= draft.supply[1])
-        ):
-            continue
-        shared = len(words & _content(clauses[j].text, known))
-        distance = first - j
-        if 0 < distance <= REACH or shared:
-            nearness = 1.0 / distance if 0 < distance <= REACH else 0.0
-            same_block = 0.4 if clauses[j].block == clauses[first].block and distance > 0 else 0.0
-            near.append((nearness + same_block + 0.8 * shared, j))
-    if draft.promise and not any(score >= 0.8 for score, _ in near):
-        return None
-    if not near:
-        return None
-    best = max(near)[1]
-    first_of_sentence, last_of_sentence = best, best
-    while (
-        last_of_sentence + 1 < len(clauses)
-        and clauses[last_of_sentence + 1].sentence == clauses[best].sentence
-        and places[last_of_sentence + 1].place == "asked"
-    ):
-        last_of_sentence += 1
-    while (
-        first_of_sentence > 0
-        and clauses[first_of_sentence - 1].sentence == clauses[best].sentence
-        and places[first_of_sentence - 1].place == "asked"
-    ):
-        first_of_sentence -= 1
-    return clauses[first_of_sentence].start, clauses[last_of_sentence].end
-
-
-def _content(text: str, known: Language) -> set[str]:
-    """Content words, cut to their first six letters so that inflections meet."""
-    stop = _stop_words(known)
-    return {word.lower()[:6] for word in _WORDS.findall(text) if len(word) > 2 and word.lower() not in stop}
-
-
-@cache
-def _stop_words(known: Language) -> frozenset[str]:
-    return frozenset(" ".join(known.lines("points", "stop words")).split())
 
 
 def _named(draft: _Draft, supply: str | None, topic: str | None, evidence: str, known: Language) -> str:

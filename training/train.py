@@ -93,6 +93,20 @@ def second_pass(corpus: Corpus, first: np.ndarray, rows: np.ndarray) -> dict[str
     return {name: fit(matrix, labels, known, 0.3) for name, labels in targets.items()}
 
 
+def predicted(corpus: Corpus, train: np.ndarray, test: np.ndarray) -> dict[str, np.ndarray]:
+    """Probabilities for the clauses `test` by the whole reader trained on the clauses `train` alone."""
+    first = out_of_fold(corpus, train, 4)
+    first[test] = probabilities(first_pass(corpus, train), corpus.matrix[test], corpus.places)
+    heads = second_pass(corpus, first, train)
+    inputs = around(first, corpus.notes, REACH)[test]
+    known = train[corpus.known[train]]
+    plain = {name: fit(corpus.matrix, getattr(corpus, name), known) for name in ("promise", "strong")}
+    return {
+        **{name: heads[name].predict_proba(inputs)[:, 1] for name in ("alarm", "lapse", "safe")},
+        **{name: model.predict_proba(corpus.matrix[test])[:, 1] for name, model in plain.items()},
+    }
+
+
 def report(corpus: Corpus) -> None:
     everything = np.arange(len(corpus.place))
     guesses = {name: np.zeros(len(everything)) for name in ("alarm", "lapse", "safe", "promise", "strong")}

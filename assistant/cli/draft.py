@@ -33,7 +33,9 @@ def command(notes: str, chosen: Chosen, style: Style, engine: EngineChoice, out:
     from assistant.cli.answer import deliver_letters, follow
     from assistant.cli.request import each, request
     from assistant.draft import Draft, draft
+    from assistant.reader import warm
 
+    warm()  # the network loads while the notes are read
     asked = request(notes, engine, chosen, style, out)
     drafts: list[Draft] = []
     for one in each(asked) if style.each else (asked,):

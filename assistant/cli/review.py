@@ -31,8 +31,10 @@ def command(notes: str, engine: EngineChoice, out: Output) -> int:
     from assistant.cli import markdown, show, source, streams
     from assistant.cli.request import usable_engine
     from assistant.findings import review
+    from assistant.reader import warm
 
     out.expect(sources=(notes,))
+    warm()  # the network loads while the notes are read
     fallback = usable_engine(engine, out)
     begun = time.perf_counter()
     found = review(source.notes(notes))

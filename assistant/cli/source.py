@@ -50,20 +50,11 @@ def notes(path: str) -> Notes:
 
 def words(path: str, what: str) -> str:
     """The text of another file: `what` is "the letter", "the job advert" or "the CV". Raises UsageError."""
-    from assistant.notes.decode import MAX_BYTES, decode
+    from assistant.cli.documents import MAX_BYTES, text_of
 
-    data = _bytes(
-        path,
-        MAX_BYTES,
-        UsageError,
-        f"{what[0].upper()}{what[1:]} may have {size(MAX_BYTES)}.",
-        f"It should hold {what}.",
-    )
-    try:
-        return decode(data, shown(path))
-    except NotesError as error:  # its sentences say what to do about notes; this file is something else
-        reason = str(error).split(". ")[0].rstrip(".")
-        raise UsageError(f"{reason}. It should hold {what}, as plain text or Markdown.") from error
+    limit = f"{what[0].upper()}{what[1:]} may have {size(MAX_BYTES)}."
+    data = _bytes(path, MAX_BYTES, UsageError, limit, f"It should hold {what}.")
+    return text_of(data, shown(path), what)
 
 
 def review_bytes(path: str) -> bytes:

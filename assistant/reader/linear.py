@@ -7,7 +7,7 @@ decided here: scores only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.notes.values import Clause
 from assistant.reader.features import features
@@ -24,7 +24,9 @@ class Scores:
     `places` sums to 1 over the places of the wall. `alarm`: it reports a possible red flag. `lapse`: it shows a
     point to
     clarify. `promise`: the writer promised something. `strong`: it speaks for the writer. `safe`: it may be shared.
-    `categories` and `severities` each sum to 1 and mean something only where `alarm` is high.
+    `categories` and `severities` each sum to 1 and mean something only where `alarm` is high. `supplies` and `topics`
+    say, by their places in the list, how likely other clauses supply a lapse or name what it was about; what is left
+    to 1 is "none", and both are empty when the reader cannot tell.
     """
 
     places: Mapping[str, float]
@@ -35,6 +37,8 @@ class Scores:
     safe: float
     categories: Mapping[str, float]
     severities: Mapping[str, float]
+    supplies: Mapping[int, float] = field(default_factory=dict)
+    topics: Mapping[int, float] = field(default_factory=dict)
 
 
 def score(clauses: Sequence[Clause], code: str = "en") -> list[Scores]:

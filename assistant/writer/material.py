@@ -67,6 +67,7 @@ class Material:
     def asked(self) -> tuple[Sayable, ...]:
         """Questions that are no point's topic, as clauses or nouns, the best first."""
         busy = {k for point in self.to_clear for k in (point.topic.items if point.topic else ())}
+        busy |= {k for k, item in enumerate(self.brief.items) if item.point is not None}
         runs = [run for run in self._runs("asked", "topic") if not busy & set(run)]
         return self._ranked([said for run in runs if (said := self._topic(run)) is not None])
 

@@ -19,6 +19,8 @@ from assistant.writer.phrase import Filling, Sentence, choose, fill
 SURE = 0.62
 #: A supply as unsure as this may hold a confession; the person is asked for better words instead.
 CONFESSION = 0.1
+#: Longer than this, in words, and what was told is a detail and no reason.
+REASON = 14
 #: A supply is the writer's own words for the point and is kept in its form at less.
 SUPPLY_SURE = 0.5
 
@@ -64,15 +66,26 @@ class Plan:
         points = [self._point(point) for point in self.material.to_clear]
         details, talkative = self._measure(sum(_count(paragraph) for paragraph in points))
         opening = self._opening(details)
-        match = self._match() if talkative > 0.15 or not points else []
-        interest = [self._interest()]
-        close = self._close() if self.dice.random() < talkative - 0.25 else None
+        held = [line for line in self._wish_for_it(any(points), talkative) if line is not None]
+        close = self._close() if self.dice.random() < talkative - 0.6 else None
         middle = self._grouped(points)
-        last = [*self._next(True), close] if self.dice.random() < 0.75 else [close, *self._next(True)]
-        held = [line for line in (*match, *interest) if line is not None]
-        if self.dice.random() < 0.3 and middle and match and not self.about_points:
-            held.reverse()
+        last = [*self._next(True), close] if self.dice.random() < 0.6 else [close, *self._next(True)]
+        if len(held) == 1 and self.dice.random() < 0.5:
+            return self._drop_empty(opening, *middle, [*held, *last])
         return self._drop_empty(opening, *middle, held, last)
+
+    def _wish_for_it(self, cleared: bool, talkative: float) -> list[Sentence | None]:
+        """Interest and match: in one breath, from what the notes hold, before anything from stock."""
+        if cleared and self.dice.random() < 0.4:
+            line = self._line("match interest")
+            if line:
+                self.about_points = True
+                return [line]
+        match = self._match() if talkative > 0.15 or not cleared else []
+        interest = [self._interest()]
+        return (
+            [*interest, *match] if self.dice.random() < 0.3 and match and not self.about_points else [*match, *interest]
+        )
 
     def _measure(self, spoken: int) -> tuple[int, float]:
         """How many details, and how talkative the rest (0 to 1), for the length that is wanted beside the points."""
@@ -81,7 +94,7 @@ class Plan:
             return max(0, min(5, room // 22 + self.dice.randint(-1, 1))), self.dice.random()
         if self.wish.tone == "brief":
             return 1, 0.3
-        return (1 if spoken > 110 else 2), 0.85
+        return (1 if spoken > 110 else 2 if spoken > 55 else 3), 0.85
 
     def _grouped(self, points: list[Paragraph]) -> list[Paragraph]:
         """Short points share a paragraph, long ones stand alone."""
@@ -111,7 +124,7 @@ class Plan:
             self.used.update(first.items)
             details -= 1
         makers = [self._detail_told, self._detail_shown, self._detail_asked]
-        if self.dice.random() < 0.35:
+        if details > 1 and self.dice.random() < 0.35:
             makers = [self._detail_asked, self._detail_told, self._detail_shown]
         for make in (*makers, self._detail_answered, *makers):
             if details <= 0:
@@ -163,6 +176,8 @@ class Plan:
                 continue
             if said.form.kind == "clause" and not self._open(said.form.text):
                 continue
+            if said.form.kind == "noun" and len(said.form.text.split()) < 3:
+                continue  # "sick pay", "heights": a heading, not a conversation one enjoyed
             line = self._line(f"detail topic {said.form.kind}", {"topic": Filling(said.form.text, said.brief)})
             if line:
                 self._use(said)
@@ -242,6 +257,8 @@ class Plan:
         section = " ".join(part for part in ("match", "need" if need else "", name) if part)
         if section == "match":
             if any(point.supply.form.kind in ("sentence", "noun") for point in self.material.to_clear):
+                if self.dice.random() < 0.5:
+                    return []  # what was cleared up says it already
                 self.about_points = True
                 return [self._line("match points")]
             return [self._line("match plain")] if self.material.shown else []
@@ -256,7 +273,7 @@ class Plan:
             said
             for said in self.material.shown
             if not self._needed(said)
-            and said.form.sure >= 0.75
+            and said.form.sure >= 0.68
             and 4 <= len(said.form.text.split()) <= 24
             and (
                 (said.form.kind == "sentence" and said.form.text.startswith(("I ", "I've", "I'm", "we ", "my ")))
@@ -266,16 +283,19 @@ class Plan:
         return found[0] if found else None
 
     def _interest(self) -> Sentence | None:
-        nouns = [
-            s
-            for s in self.material.told
-            if s.form.kind == "noun" and s.form.sure >= 0.8 and s.worth > 0.9 and not self._needed(s)
-        ]
-        if nouns and self.dice.random() < 0.5:
-            line = self._line("interest detail", {"told": Filling(nouns[0].form.text, nouns[0].brief)})
-            if line:
-                self._use(nouns[0])
-                return line
+        """Interest for a reason the notes give, else a plain word of it."""
+        if self.dice.random() < 0.65:
+            for said in self.material.told:
+                kind = {"noun": "interest detail", "sentence": "interest told"}.get(said.form.kind)
+                short = len(said.form.text.split()) <= REASON
+                if not kind or self._needed(said) or said.form.sure < 0.8 or said.worth < SURE or not short:
+                    continue
+                if said.form.who and not self._mine(said.form.who):
+                    continue
+                line = self._line(kind, {"told": Filling(said.form.text, said.brief)})
+                if line:
+                    self._use(said)
+                    return line
         return self._line("interest")
 
     def _next(self, promises: bool) -> list[Sentence | None]:
@@ -334,8 +354,12 @@ class Plan:
 
         `asker` is who put the question when that is not "you"; with `put` only lines that say that it was put will do.
         """
-        lines = list(self.material.language.lines("phrases", section))
+        known = self.material.language
+        toned = list(known.lines("phrases", f"{section} {self.wish.tone}"))
+        lines = list(known.lines("phrases", section))
+        self.dice.shuffle(toned)
         self.dice.shuffle(lines)
+        lines = [*toned, *(line for line in lines if line not in toned)]
         lines.sort(key=lambda line: line in self.lines)
         for line in lines:
             spoken = choose(line, self.dice)
@@ -346,12 +370,19 @@ class Plan:
                 continue
             if other:
                 spoken = _PUT.sub(lambda put: f"{asker}'s" if put[0][0] == "{" else f"{asker}{put[1]} asked", spoken)
-            sentence = fill(spoken, {**self.slots, **(slots or {})}, self.dice)
+            sentence = fill(spoken, {**self.slots, **self._toned(slots or {})}, self.dice)
             if sentence:
                 self.lines.add(line)
                 self.asked = self.asked or bool(_PUT.search(spoken))
                 return sentence
         return None
+
+    def _toned(self, slots: dict[str, Filling]) -> dict[str, Filling]:
+        """The person's words as the tone has them."""
+        if self.wish.tone != "formal":
+            return slots
+        formal = self.material.grammar.formal
+        return {name: Filling(formal(held.text), held.brief) for name, held in slots.items()}
 
 
 def _count(paragraph: Sequence[Sentence]) -> int:

@@ -7,16 +7,23 @@ from collections.abc import Collection
 
 from assistant.lang import language
 from assistant.lang.en import questions
+from assistant.lang.en.formal import formal
+from assistant.lang.en.framed import framed, labelled
 from assistant.lang.en.greeting import dear
+from assistant.lang.en.persons import to_me
 from assistant.lang.en.promises import action
 from assistant.lang.en.statements import said
 from assistant.lang.en.tidy import tidy
 from assistant.lang.en.told import told
 from assistant.lang.grammar import Form
 
-__all__ = ["dear", "promise", "said", "tidy", "told", "topic", "when"]
+__all__ = ["dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
 
 
+#: As sure as this and a question needs no frame.
+_NAMED = 0.6
+#: "What's your queen rearing like?"
+_LIKE = re.compile(r"\bwhat(?:'s|’s|s| is) (?P<what>(?:my|your|the) (?:[\w'-]+ ){0,4}?[\w'-]+) like$", re.IGNORECASE)
 #: A question reported in the middle of a sentence ("the bursar roused himself and wondered whether …").
 _INSIDE = re.compile(
     r"\b(?:asked|asks|wondered|wonders|wanted to know|enquired|inquired)(?: me| us)?,?\s+"
@@ -26,10 +33,20 @@ _INSIDE = re.compile(
 
 
 def topic(asked: str, names: Collection[str] = ()) -> Form | None:
-    """What was asked; a question reported in the middle of a sentence is found when the whole cannot be named."""
+    """What was asked; a question reported in the middle of a sentence is found when the whole cannot be named, and
+    what cannot be named at all is framed or quoted.
+    """
+    like = _LIKE.search(asked.rstrip(' ?!."”'))
+    if like:
+        return Form("clause", f"what {to_me(tidy(like['what'], names))} is like", 0.85)
     form = questions.topic(asked, names)
-    inside = None if form else _INSIDE.search(asked)
-    return questions.topic(inside["rest"], names) if inside else form
+    if form and form.sure >= _NAMED:
+        return form
+    inside = _INSIDE.search(asked)
+    named = questions.topic(inside["rest"], names) if inside else None
+    if named and named.sure >= _NAMED:
+        return named
+    return framed(asked, names) or labelled(named or form)
 
 
 def promise(text: str, names: Collection[str] = ()) -> Form | None:

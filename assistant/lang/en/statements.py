@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from assistant.lang.en.compose import Whole, compose
 from assistant.lang.en.doubt import stray
@@ -81,6 +82,9 @@ def _said(text: str, names: Collection[str], depth: int) -> Form:
         r"(?:that|how|why|if|what|when|where|yes|no|yeah|about|of|i|we)\b", shown["rest"], re.IGNORECASE
     ):
         noun = compose(shown["rest"])
+        if re.match(r"(?:the|my|a|an|our) .* I [a-z]+", shown["rest"]) and noun.kind == "noun":
+            # "the feeders I made": the I of a relative clause opens no sentence of its own.
+            noun = replace(noun, sure=max(noun.sure, compose(shown["rest"].replace(" I ", " i ", 1)).sure))
         if noun.kind == "noun" and noun.sentences == 1:
             return Form(
                 "noun", noun.text, min(0.95, max(0.05, noun.sure - _own(noun, shown["rest"]) + 0.05)), shown=True

@@ -64,10 +64,42 @@ _SHORT_IS = re.compile(
 )
 
 
+#: As sure as this and a form needs no help.
+_SURE = 0.62
+#: "In September the map series goes to Durham": when it happens, in front.
+_WHEN = re.compile(
+    r"(?P<when>(?:in|on|from|by|after|until|since|next|this) (?:the )?(?:new )?(?:year|term|month|week|summer|autumn|"
+    r"spring|winter|christmas|easter|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|q[1-4]|20\d\d|\d+)),? "
+    r"(?P<rest>(?!and\b|or\b).+)$",
+    re.IGNORECASE,
+)
+
+
 def told(text: str, names: Collection[str] = ()) -> Form:
     """What the other side told about the job, addressed to them; `who` when somebody else is named as having
-    said it.
+    said it. Where the whole cannot be put surely, its first part may be: a detail need not be all of it.
     """
+    form = _told(text, names)
+    if form.sure >= _SURE:
+        return form
+    moved = _WHEN.match(text.strip(" -•*"))
+    if moved:
+        inner = _told(moved["rest"].rstrip(" ."), names)
+        if inner.kind == "sentence" and inner.sure >= _SURE and "," not in inner.text:
+            when = moved["when"][0].lower() + moved["when"][1:]
+            return Form("sentence", f"{inner.text} {when}", inner.sure, inner.who)
+    first = re.split(r"[,;] |\. | - | – | \(", text, maxsplit=1)[0]
+    if first != text and 3 <= len(first.split()) <= 16:
+        part = _told(first, names)
+        if re.search(r"\bto be \w+(?:ed|en)\b", part.text) and part.kind == "sentence":
+            part = Form("noun", part.text, part.sure, part.who)  # "the migration to be finished by June"
+        if part.kind in ("noun", "sentence") and part.sure >= 0.7:
+            return Form(part.kind, part.text, part.sure - 0.05, part.who)
+    return form
+
+
+def _told(text: str, names: Collection[str]) -> Form:
     text = _ASIDE.sub("", cleaned(text, names))
     text = re.sub(
         r"^(?:apparently|seemingly|turns out|news|good news|also|asked about [\w ]+:|and)\b[,:]?\s+",
