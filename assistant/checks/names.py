@@ -20,6 +20,8 @@ _PARTS = re.compile(r"[^\W\d_][\w'’-]*")
 #: A name part shorter than this has too many neighbours to call one of them a slip.
 _SHORTEST = 4
 _LONG = 6
+#: What joins two names in a greeting, in a language that does not say.
+_AND = ("and", "&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ def _greeting(reading: Reading) -> Iterator[Fault]:
     opener = patterns(reading.known.data.code, "greeting").match(reading.folded, start, end)
     if opener is None:
         return
-    for match in re.finditer(r"(?:(?!\s+(?:and|&)\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
-        greeted = re.sub(r"^\s*(?:and|&)\s+", "", match[0]).strip(" -–—")
+    joint = "|".join(reading.known.data.lines("checks", "and") or _AND)
+    for match in re.finditer(rf"(?:(?!\s+(?:{joint})\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
+        greeted = re.sub(rf"^\s*(?:{joint})\s+", "", match[0]).strip(" -–—")
         if greeted:
             at = reading.letter.body.index(greeted, opener.end())
             yield from (Fault(says, (at, at + len(greeted))) for says in _wrong(reading, greeted))
