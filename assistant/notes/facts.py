@@ -191,6 +191,7 @@ def _chosen(
         if told[kind] is None and found is not None and (phrase is None or phrase[1] > 0):
             start, end = found[1]
             end = _end_of_role(text, end, known) if kind == "role" else end
+            start = _start_of_company(text, start, end, known) if kind == "company" else start
             told[kind] = Fact(text[start:end], (start, end))
         elif phrase is not None:
             told[kind] = phrase[0]
@@ -207,6 +208,12 @@ def _end_of_role(text: str, end: int, known: Language) -> int:
     ):
         return end
     return after.end()
+
+
+def _start_of_company(text: str, start: int, end: int, known: Language) -> int:
+    """Where the company begins, behind words that only lead to it ("entretien au garage Tremblay")."""
+    lead = known.pattern("facts", "before company").match(text, start, end)
+    return lead.end() + (text[lead.end()] == " ") if lead and lead.end() + 2 < end else start
 
 
 def _of_label(

@@ -15,7 +15,9 @@ from assistant.lang.grammar import Form
 
 __all__ = ["dear", "promise", "said", "tidy", "told", "topic", "when"]
 
-_POST = re.compile(r"(?:le |un |ce )?(?:poste|emploi|job|boulot|taf|place|offre)(?: de | d'| comme |, | : )", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:le |un |ce )?(?:poste|emploi|job|boulot|taf|place|offre)(?: de | d'| comme |, | : )", re.IGNORECASE
+)
 _VOWEL = "aàâeéèêiîoôuûh"
 #: An h that is spoken, or a letter that is spelled, keeps "de": "de hockeyeur" is rare, "de RH" is not.
 _SPELLED = re.compile(r"[A-Z]{2,}\b|h(?:aut|ockey|and|uit)", re.NOFLAG)
@@ -34,7 +36,9 @@ def tidy(text: str, names: Collection[str] = ()) -> str:
     role = _POST.sub("", re.sub(r"^(?:l'|d'|le |la |un |une |de )", "", tidied(text, names)), count=1)
     if role.isupper() and len(role) > 4:
         role = role.lower()
-    if re.match(r"(?:poste|stage|service civique|volontariat|contrat|remplacement|apprentissage)\b", role, re.IGNORECASE):
+    if re.match(
+        r"(?:poste|stage|service civique|volontariat|contrat|remplacement|apprentissage)\b", role, re.IGNORECASE
+    ):
         return role[:1].lower() + role[1:]
     if re.match(r"alternance\b", role, re.IGNORECASE):
         return f"poste en {role[:1].lower() + role[1:]}"

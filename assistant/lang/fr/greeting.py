@@ -9,13 +9,16 @@ from collections.abc import Collection
 
 _WRITTEN = {
     "m": "Monsieur", "mr": "Monsieur", "monsieur": "Monsieur", "m'sieur": "Monsieur", "msieur": "Monsieur",
-    "mme": "Madame", "madame": "Madame", "mlle": "Mademoiselle", "mademoiselle": "Mademoiselle", "dame": "Madame",
+    "mme": "Madame", "mmes": "Madame", "mm": "Monsieur", "madame": "Madame",
+    "mlle": "Mademoiselle", "mademoiselle": "Mademoiselle", "dame": "Madame",
     "me": "Maître", "maître": "Maître", "maitre": "Maître", "dr": "Docteur", "docteur": "Docteur",
     "docteure": "Docteure", "pr": "Professeur", "prof": "Professeur", "professeur": "Professeur",
     "professeure": "Professeure", "sœur": "Sœur", "soeur": "Sœur", "frère": "Frère", "frere": "Frère",
 }  # fmt: skip
 #: Titles that stand as they were written, with the whole name.
-_KEPT = frozenset("ir ing père mère abbé colonel capitaine commandant lieutenant général doyen doyenne frau herr".split())
+_KEPT = frozenset(
+    "ir ing père mère abbé colonel capitaine commandant lieutenant général doyen doyenne frau herr".split()
+)
 _PARTICLES = frozenset("de du des d la le les van von der den da di el al ben".split())
 _NOT_NAMES = frozenset("père mère fils fille senior junior jr sr".split())
 
@@ -34,9 +37,7 @@ def addressed(name: str) -> str:
     titles = []
     while len(parts) > 1 and _plain(parts[0]) in _WRITTEN.keys() | _KEPT:
         titles.append(parts.pop(0))
-    cased = [
-        part if part in _PARTICLES and (k or titles) else _cased(part) for k, part in enumerate(parts)
-    ]
+    cased = [part if part in _PARTICLES and (k or titles) else _cased(part) for k, part in enumerate(parts)]
     if not titles:
         return " ".join(cased)
     if any(_plain(title) in _KEPT for title in titles):

@@ -12,9 +12,13 @@ from collections.abc import Collection
 from assistant.lang.fr.tidy import capital, tidied, typeset
 from assistant.lang.grammar import Form
 
-_NAME = r"(?-i:(?:(?:M|Mme|Mlle|Dr|Pr|Me|Monsieur|Madame|Maître|monsieur|madame)\.? )?[A-ZÀ-Þ][\w'-]*(?: [A-ZÀ-Þ][\w'-]+)*)"
+_NAME = (
+    r"(?-i:(?:(?:M|Mme|Mlle|Dr|Pr|Me|Monsieur|Madame|Maître|monsieur|madame)\.? )?[A-ZÀ-Þ][\w'-]*(?: "
+    r"[A-ZÀ-Þ][\w'-]+)*)"
+)
 _WHO = (
-    rf"(?:il|elle|ils|elles|on|y|a|lui|l'un(?:e)?(?: d[ea]s? \w+)?|l'autre|le \w+(?: \w+)?|la \w+(?: \w+)?|les \w+|{_NAME})"
+    rf"(?:il|elle|ils|elles|on|y|a|lui|l'un(?:e)?(?: d[ea]s? \w+)?|l'autre|le \w+(?: \w+)?|la \w+(?: \w+)?|"
+    rf"les \w+|{_NAME})"
 )
 _THEN = (
     r"(?:(?:et |puis |ensuite |après |alors |aussi |là |d'abord |enfin |tout de suite |au début |à la fin |"
@@ -23,7 +27,8 @@ _THEN = (
 _HOW = r"(?: (?:aussi|ensuite|alors|d'abord|même|tout de même|quand même|juste|enfin|encore|également|tout doucement))*"
 #: "elle m'a demandé", "ils voulaient savoir", "Inès se demandait": what follows is what was asked.
 _REPORTED = re.compile(
-    rf"^{_THEN}(?:{_WHO},? )?(?:(?:m'a|m'ont|ma|m'avait|nous a|a|ont)(?:{_HOW}) (?:demandé|posé la question|interrogée? sur)"
+    rf"^{_THEN}(?:{_WHO},? )?(?:(?:m'a|m'ont|ma|m'avait|nous a|a|ont)(?:{_HOW}) (?:demandé|posé la question|"
+    rf"interrogée? sur)"
     rf"|(?:me |m')?demande(?:nt|ait|aient)?|(?:voulait|voulaient|veut|veulent|a voulu|ont voulu|tenait à|tenaient à|"
     rf"cherchait à|cherchaient à|souhaitait|aurait voulu|aimerait|voulais)(?:{_HOW}) (?:savoir|connaître)|"
     rf"(?:se|s'est|se sont) demand(?:ait|aient|é|ée|és|e)|demandé)(?:{_HOW})(?:,| :)?\s+(?P<rest>.+)$",
@@ -31,7 +36,8 @@ _REPORTED = re.compile(
 )
 #: "il voulait que je raconte une séance": regular verbs alone give their infinitive surely.
 _THAT_I = re.compile(
-    rf"^{_THEN}(?:{_WHO},? )?(?:voulait|voulaient|veut|veulent|a voulu|ont voulu|m'a demandé|demandait|aimerait|souhaitait)"
+    rf"^{_THEN}(?:{_WHO},? )?(?:voulait|voulaient|veut|veulent|a voulu|ont voulu|m'a demandé|demandait|aimerait|"
+    rf"souhaitait)"
     rf"(?:{_HOW}) que je (?P<verb>(?:lui |leur )?[a-zà-ÿ]+e) (?P<rest>.+)$",
     re.IGNORECASE,
 )
@@ -50,27 +56,35 @@ _ABOUT = re.compile(
 )
 #: A sentence of the other side set as a quotation behind its speaker.
 _SPOKEN = re.compile(
-    rf"^(?:{_THEN}(?:{_WHO})?[^«\":]{{0,40}}?(?:[:,]\s*|\s+))?[«\"]\s*(?P<said>[^»\"]{{6,200}}?)\s*[»\"][.\s]*$", re.IGNORECASE
+    rf"^(?:{_THEN}(?:{_WHO})?[^«\":]{{0,40}}?(?:[:,]\s*|\s+))?[«\"]\s*(?P<said>[^»\"]{{6,200}}?)\s*[»\"][.\s]*$",
+    re.IGNORECASE,
 )
-_SPEAKER = re.compile(rf"^(?:Q ?\d*|{_NAME}|lui|elle|eux|recruteuse?|jury|question)(?: \([^)]{{1,20}}\))?\s*:\s+", re.IGNORECASE)
+_SPEAKER = re.compile(
+    rf"^(?:Q ?\d*|{_NAME}|lui|elle|eux|recruteuse?|jury|question)(?: \([^)]{{1,20}}\))?\s*:\s+", re.IGNORECASE
+)
 #: How a direct question or demand begins.
 _DIRECT = re.compile(
-    r"^(?:et |alors |donc |bon |ok |mais )?,? ?(?:comment|combien|pourquoi|quel(?:le)?s?|que |qu'|qui |où |quand |est-ce|parle|racont|"
+    r"^(?:et |alors |donc |bon |ok |mais )?,? ?(?:comment|combien|pourquoi|quel(?:le)?s?|que |qu'|qui |où |quand "
+    r"|est-ce|parle|racont|"
     r"décri|donne|cite|explique|présente|vends?|vendez|montre|avez-vous|êtes-vous|savez-vous|pouvez-vous|vous |tu |"
-    r"votre |vos |ton |ta |tes |si (?:vous|tu|un|une|le|la)|imagine|dites|dis|qu'est-ce|sur une échelle|pour vous|à votre avis|"
+    r"votre |vos |ton |ta |tes |si (?:vous|tu|un|une|le|la)|imagine|dites|dis|qu'est-ce|sur une échelle|pour "
+    r"vous|à votre avis|"
     r"[a-zà-ÿ]+ez-vous|[a-zà-ÿ]+-tu|un exemple|une qualité|un défaut)",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"^(?:si|s'il|s'ils|comment|combien|pourquoi|quel(?:le)?s?|ce que|ce qu'|ce qui|quand|où|qui|à quoi|à qui|en quoi|de quoi|avec qui|"
-    r"depuis (?:quand|combien)|jusqu'où|un exemple|une anecdote|le détail|mon|ma|mes|de [a-zà-ÿ]+r(?:e)?|d'[a-zà-ÿ]+r(?:e)?)\b",
+    r"^(?:si|s'il|s'ils|comment|combien|pourquoi|quel(?:le)?s?|ce que|ce qu'|ce qui|quand|où|qui|à quoi|à qui|en "
+    r"quoi|de quoi|avec qui|"
+    r"depuis (?:quand|combien)|jusqu'où|un exemple|une anecdote|le détail|mon|ma|mes|de [a-zà-ÿ]+r(?:e)?|"
+    r"d'[a-zà-ÿ]+r(?:e)?)\b",
     re.IGNORECASE,
 )
 #: What shows that a reported question speaks to the writer or of somebody, so that "je" is not the writer.
 _YOU = re.compile(r"\b(?:vous|tu|t'|votre|vos|ton|ta|tes|toi|te)\b|\bt'", re.IGNORECASE)
 _LOOSE_ENDS = re.compile(r"\b(?:et|ou|mais|de|du|des|à|le|la|les|un|une|que|qui|pour|avec|dans)$", re.IGNORECASE)
 _UNFIT = re.compile(
-    r"\b(?:bafouill|trou noir|oublié|j'ai dit|j'ai répondu|séché|stress|idiot|nulle?\b|honte)|[=<>{}\[\]|]|https?:", re.IGNORECASE
+    r"\b(?:bafouill|trou noir|oublié|j'ai dit|j'ai répondu|séché|stress|idiot|nulle?\b|honte)|[=<>{}\[\]|]|https?:",
+    re.IGNORECASE,
 )
 #: The longest question that is quoted or reported, in words.
 _MOST = 24
@@ -103,9 +117,18 @@ def _reported(text: str) -> Form | None:
         return _sound(about["rest"], "noun", 0.8)
     found = _REPORTED.match(text) or _WANTED.match(text)
     if not found:
-        return _sound(text, "clause", 0.85) if _OBJECT.match(text) and re.search(r"\b(?:je|j'|mon|ma|mes)", text) else None
+        return (
+            _sound(text, "clause", 0.85)
+            if _OBJECT.match(text)
+            and re.search(
+                r"\b(?:je|j'|mon|ma|"
+                r"mes)",
+                text,
+            )
+            else None
+        )
     rest = found["rest"].lstrip(" :,")
-    if rest[:1] in "«\"":
+    if rest[:1] in '«"':
         return _quoted(rest, ())
     if _YOU.search(rest):
         return _quoted(rest, ())
@@ -118,15 +141,16 @@ def _reported(text: str) -> Form | None:
 
 def _quoted(text: str, names: Collection[str], direct: bool = True) -> Form | None:
     """The question as it was put, a capital at its start; a question keeps its mark."""
-    asks = text.rstrip(" .»\"").endswith("?") or (direct and "?" in text)
-    words = tidied(text.strip(" «»\""), names).strip(" ?")
+    asks = text.rstrip(' .»"').endswith("?") or (direct and "?" in text)
+    words = tidied(text.strip(' «»"'), names).strip(" ?")
     words = re.sub(r"\s*\?.*$", "", words) if "?" in words else words
     words = words.replace("«", "").replace("»", "").replace('"', "").strip(" ,;:.")
     count = len(words.split())
     if not 2 <= count <= _MOST or _UNFIT.search(words) or re.search(r"\b(?:je|j'|m')\b", words, re.IGNORECASE):
         return None
     question = asks or re.match(
-        r"(?:comment|combien|pourquoi|quel|que |qu'|qui |où |quand |est-ce|avez|êtes|savez|pouvez|[a-zà-ÿ]+-(?:vous|tu)\b)",
+        r"(?:comment|combien|pourquoi|quel|que |qu'|qui |où |quand |est-ce|avez|êtes|savez|pouvez|"
+        r"[a-zà-ÿ]+-(?:vous|tu)\b)",
         words,
         re.IGNORECASE,
     )
@@ -135,15 +159,22 @@ def _quoted(text: str, names: Collection[str], direct: bool = True) -> Form | No
 
 def _named(text: str) -> Form | None:
     """A bare heading: a noun phrase with its article as it is, anything short between quotation marks."""
-    if re.match(r"(?:mon|ma|mes|le|la|les|un|une|des|l')(?: |(?<='))", text, re.IGNORECASE) and not _VERBAL.search(text):
+    if re.match(r"(?:mon|ma|mes|le|la|les|un|une|des|l')(?: |(?<='))", text, re.IGNORECASE) and not _VERBAL.search(
+        text
+    ):
         return _sound(text[:1].lower() + text[1:], "noun", 0.75)
-    if 1 < len(text.split()) <= 10 and not _VERBAL.search(text) and not re.search(r"\b(?:il|elle|on|ils)\b", text, re.IGNORECASE):
+    if (
+        1 < len(text.split()) <= 10
+        and not _VERBAL.search(text)
+        and not re.search(r"\b(?:il|elle|on|ils)\b", text, re.IGNORECASE)
+    ):
         return Form("quote", typeset(capital(text)), 0.7)
     return None
 
 
 _VERBAL = re.compile(
-    r"\b(?:je|j'\w+|a|ont|était|étaient|est|sont|voulait|demandé|dit|m'a|m'ont|fait|parlé|savoir|puis|alors|ça|c'est|pense|trouve)\b",
+    r"\b(?:je|j'\w+|a|ont|était|étaient|est|sont|voulait|demandé|dit|m'a|m'ont|fait|parlé|savoir|puis|alors|ça|"
+    r"c'est|pense|trouve)\b",
     re.IGNORECASE,
 )
 

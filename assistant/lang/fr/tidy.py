@@ -16,7 +16,9 @@ _OUTER = " \t\u00a0\u202f,;:-–—.…!/\\"
 _SPACE = "\u00a0"
 #: A word of speech at the start goes only before a comma or before one of these.
 _SUBJECT = r"(?:je|j'|on|c'|il|elle|ils|nous|mon|ma|mes|notre|nos|ça|cela|y)"
-_ACRONYMS = frozenset("sql sap caces bts ehpad chu irm rh cdi cdd cv rgpd seo api aws ux pdf kpi crm erp haccp ssiap".split())
+_ACRONYMS = frozenset(
+    "sql sap caces bts ehpad chu irm rh cdi cdd cv rgpd seo api aws ux pdf kpi crm erp haccp ssiap".split()
+)
 
 
 def tidied(text: str, names: Collection[str] = ()) -> str:

@@ -15,24 +15,38 @@ from assistant.lang.fr.statements import finite
 from assistant.lang.fr.tidy import tidied, typeset
 from assistant.lang.grammar import Form
 
-_NAME = r"(?-i:(?:(?:M|Mme|Mlle|Dr|Pr|Me|Monsieur|Madame|Maître|monsieur|madame)\.? )?[A-ZÀ-Þ][\w'-]*(?: [A-ZÀ-Þ][\w'-]+)*)"
+_NAME = (
+    r"(?-i:(?:(?:M|Mme|Mlle|Dr|Pr|Me|Monsieur|Madame|Maître|monsieur|madame)\.? )?[A-ZÀ-Þ][\w'-]*(?: "
+    r"[A-ZÀ-Þ][\w'-]+)*)"
+)
 _SAYS = (
-    r"(?:(?:m'a|m'ont|nous a|a|ont|m'avait) (?:aussi |bien |tout de suite |ensuite )?(?:dit|expliqué|précisé|annoncé|raconté|appris|confirmé|"
+    r"(?:(?:m'a|m'ont|nous a|a|ont|m'avait) (?:aussi |bien |tout de suite |ensuite )?(?:dit|expliqué|précisé|"
+    r"annoncé|raconté|appris|confirmé|"
     r"indiqué|prévenu|ajouté|parlé)|dit|disait|disent|explique|précise|prévient|annonce|ajoute)"
 )
 _ATTRIBUTED = re.compile(
-    rf"^(?P<who>il|elle|ils|elles|on|y|a|{_NAME}|l[ae] \w+(?: \w+)?) {_SAYS}(?: \w+ment)?(?:,)? (?P<that>que |qu'|: )(?P<rest>.+)$", re.IGNORECASE
+    rf"^(?P<who>il|elle|ils|elles|on|y|a|{_NAME}|l[ae] \w+(?: \w+)?) {_SAYS}(?: \w+ment)?(?:,)? (?P<that>que |"
+    rf"qu'|: )(?P<rest>.+)$",
+    re.IGNORECASE,
 )
-_BARE = re.compile(r"^(?:il paraît|apparemment|à noter|visiblement|sinon|note)(?:,| :| que| qu')? ?(?P<rest>.+)$", re.IGNORECASE)
+_BARE = re.compile(
+    r"^(?:il paraît|apparemment|à noter|visiblement|sinon|note)(?:,| :| que| qu')? ?(?P<rest>.+)$", re.IGNORECASE
+)
 _NEED = re.compile(
-    r"^(?:(?P<who>ils|elles|il|elle|on|l'équipe|le cabinet|l'agence) )?(?:cherchent|cherche|recherchent|recherche|veulent|veut|ont besoin d[e']|a besoin d[e']|"
-    r"voudraient|voudrait|il leur faut|leur faut) ?(?P<need>quelqu'un .+|une personne .+|(?:un|une) [a-zà-ÿ]+ (?:pour|qui|capable) .+)$",
+    r"^(?:(?P<who>ils|elles|il|elle|on|l'équipe|le cabinet|l'agence) )?(?:cherchent|cherche|recherchent|"
+    r"recherche|veulent|veut|ont besoin d[e']|a besoin d[e']|"
+    r"voudraient|voudrait|il leur faut|leur faut) ?(?P<need>quelqu'un .+|une personne .+|(?:un|une) [a-zà-ÿ]+ "
+    r"(?:pour|qui|capable) .+)$",
     re.IGNORECASE,
 )
 _THEM = re.compile(r"^(?:ils|elles|y)(?= )", re.IGNORECASE)
-_ONE = re.compile(r"^(?:il|elle|on|(?:Mme|M\.|Mr|Me|Maître|Madame|Monsieur|Dr|Pr) [\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?) (?P<verb>[a-zà-ÿ]+) (?P<rest>.+)$")
+_ONE = re.compile(
+    r"^(?:il|elle|on|(?:Mme|M\.|Mr|Me|Maître|Madame|Monsieur|Dr|Pr) [\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?) "
+    r"(?P<verb>[a-zà-ÿ]+) (?P<rest>.+)$"
+)
 _DETERMINER = re.compile(
-    r"^(?:le |la |les |l'|un |une |des |leur |leurs |ce |cet |cette |ces |plusieurs |quelques |deux |trois |quatre |cinq |six |sept |huit |neuf |dix |"
+    r"^(?:le |la |les |l'|un |une |des |leur |leurs |ce |cet |cette |ces |plusieurs |quelques |deux |trois |"
+    r"quatre |cinq |six |sept |huit |neuf |dix |"
     r"douze |quinze |vingt(?:-\w+)? |trente |quarante |cinquante |\d[\d  .,]* )",
     re.IGNORECASE,
 )
@@ -65,7 +79,11 @@ def told(text: str, names: Collection[str] = ()) -> Form:
         return _that(_yours(words[:1].lower() + words[1:]), 0.66 - _others(words[5:]), who)
     if re.match(r"(?:il|elle|on|tu|je|j'|vous|nous)\b", words, re.IGNORECASE):
         return Form("loose", typeset(words), 0.3, who)
-    later = re.match(r"(?P<when>(?:en|au|à|dès|à partir d[eu]|cet|cette|d'ici) [^,]{2,30}?),? (?:ils|y) (?P<rest>.+)$", words, re.IGNORECASE)
+    later = re.match(
+        r"(?P<when>(?:en|au|à|dès|à partir d[eu]|cet|cette|d'ici) [^,]{2,30}?),? (?:ils|y) (?P<rest>.+)$",
+        words,
+        re.IGNORECASE,
+    )
     if later:
         form = _addressed(later["rest"])
         when = later["when"][:1].lower() + later["when"][1:]
@@ -98,11 +116,14 @@ def _addressed(rest: str) -> Form:
 
     after = re.sub(r"(?P<joint>\bet|\bpuis|,) (?P<verb>[a-zà-ÿ]+(?:ent|ont))\b", coordinated, after)
     if re.search(r"\b(?:ils|elles)\b", after):
-        after, sure = re.sub(
-            r"\b(?:qu'ils|ils) ([a-zà-ÿ]+)\b",
-            lambda m: ("que vous " if m[0].startswith("qu") else "vous ") + (_vous(m[1]) or m[1]),
-            after,
-        ), sure - 0.15
+        after, sure = (
+            re.sub(
+                r"\b(?:qu'ils|ils) ([a-zà-ÿ]+)\b",
+                lambda m: ("que vous " if m[0].startswith("qu") else "vous ") + (_vous(m[1]) or m[1]),
+                after,
+            ),
+            sure - 0.15,
+        )
     return _that(f"vous {lead}{turned} {_yours(after)}".strip(), sure - _others(after), None)
 
 
@@ -123,8 +144,7 @@ def _vous(verb: str, known: bool = False) -> str | None:
 def _yours(text: str) -> str:
     text = re.sub(r"\bleurs (?=\w)", "vos ", re.sub(r"\bleur (?=\w)", "votre ", text))
     text = re.sub(r"\b(?:chez|pour|avec|entre) eux\b", lambda m: m[0].replace("eux", "vous"), text)
-    text = re.sub(r"\bnotre (?=\w)", "votre ", re.sub(r"\bnos (?=\w)", "vos ", text))
-    return text
+    return re.sub(r"\bnotre (?=\w)", "votre ", re.sub(r"\bnos (?=\w)", "vos ", text))
 
 
 def _that_of(start: str) -> str:
@@ -150,7 +170,11 @@ def _others(text: str) -> float:
 
 def _counted(text: str) -> float:
     """A count without a verb names a thing of theirs only with its article: "deux semaines" is no detail."""
-    return 0.1 if re.match(r"(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|un |une )", text) else 0.0
+    return (
+        0.1
+        if re.match(r"(?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|un |une )", text)
+        else 0.0
+    )
 
 
 @cache
