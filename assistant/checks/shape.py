@@ -74,7 +74,8 @@ def _missing(reading: Reading) -> Iterator[str]:
 
 def _signs_off(reading: Reading, line: Span) -> bool:
     """True for a short line that begins with a closing formula."""
-    short = len(reading.folded[slice(*line)].split()) <= _SIGN_OFF_WORDS
+    longest = next(iter(reading.known.data.lines("checks", "longest sign-off")), _SIGN_OFF_WORDS)
+    short = len(reading.folded[slice(*line)].split()) <= int(longest)
     return short and patterns(reading.known.data.code, "sign-off").match(reading.folded, *line) is not None
 
 
