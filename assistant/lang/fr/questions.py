@@ -81,6 +81,8 @@ _OBJECT = re.compile(
 )
 #: What shows that a reported question speaks to the writer or of somebody, so that "je" is not the writer.
 _YOU = re.compile(r"\b(?:vous|tu|t'|votre|vos|ton|ta|tes|toi|te)\b|\bt'", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:je|mon|ma|mes)\b|\bj'", re.IGNORECASE)
+_INVERTED = re.compile(r"-(?:vous|tu|t'|moi)\b", re.IGNORECASE)
 _LOOSE_ENDS = re.compile(r"\b(?:et|ou|mais|de|du|des|à|le|la|les|un|une|que|qui|pour|avec|dans)$", re.IGNORECASE)
 _UNFIT = re.compile(
     r"\b(?:bafouill|trou noir|oublié|j'ai dit|j'ai répondu|séché|stress|idiot|nulle?\b|honte)|[=<>{}\[\]|]|https?:",
@@ -117,16 +119,8 @@ def _reported(text: str) -> Form | None:
         return _sound(about["rest"], "noun", 0.8)
     found = _REPORTED.match(text) or _WANTED.match(text)
     if not found:
-        return (
-            _sound(text, "clause", 0.85)
-            if _OBJECT.match(text)
-            and re.search(
-                r"\b(?:je|j'|mon|ma|"
-                r"mes)",
-                text,
-            )
-            else None
-        )
+        mine = _OBJECT.match(text) and _MINE.search(text) and not _INVERTED.search(text)
+        return _sound(text, "clause", 0.85) if mine else None
     rest = found["rest"].lstrip(" :,")
     if rest[:1] in '«"':
         return _quoted(rest, ())
@@ -182,7 +176,14 @@ _VERBAL = re.compile(
 def _sound(text: str, kind: str, sure: float) -> Form | None:
     """The form when it can stand in a letter: whole, short enough, of the writer and nobody else."""
     text = text.strip(" ,;:.?!")
-    if not 1 < len(text.split()) <= _MOST or _LOOSE_ENDS.search(text) or _UNFIT.search(text) or "?" in text:
+    least = 3 if re.match(r"(?:si|comment|combien|pourquoi)\b", text, re.IGNORECASE) else 2
+    if (
+        not least <= len(text.split()) <= _MOST
+        or _INVERTED.search(text)
+        or _LOOSE_ENDS.search(text)
+        or _UNFIT.search(text)
+        or "?" in text
+    ):
         return None
     if re.search(r"\b(?:moi|ça)\b", text, re.IGNORECASE):
         sure -= 0.1
