@@ -35,11 +35,16 @@ _ELSEWHERE = 6.0
 #: A clause whose doer is the writer.
 _OWN = re.compile(r"(?:and |so |but )?(?:i|me)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: The little words within a name ("Renske de la Tour") say nothing of the language of the text.
+_PARTICLE = re.compile(
+    r"([A-ZÀ-Þ][\w'’-]*)(?: (?:de|la|le|du|des|del|della|di|da|dos|von|van|den|der|y|el)){1,2}(?= [A-ZÀ-Þ])"
+)
 
 
 def detect(text: str) -> str:
     """The ISO 639-1 code of the language of `text`, by its function words; English when nothing speaks against it."""
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text[:20_000])]
+    text_alone = _PARTICLE.sub(r"\1", text[:20_000])
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text_alone)]
     if not words:
         return SUPPORTED[0]
     told = {code: language(code).function_words for code in SUPPORTED}

@@ -1,4 +1,4 @@
-"""A French letter from the brief of French notes: its address, its tones, its typography, and what the checks say of it."""
+"""A French letter from the brief of French notes: its address, its tones, its typography, what the checks say of it."""
 
 from __future__ import annotations
 
