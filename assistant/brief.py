@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from assistant.errors import UsageError
@@ -170,20 +171,30 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
         return False  # the allowed words enter as they are, and nothing around them
     placed = review.places[clause.number - 1]
     named = placed.place == "asked" and any(_overlap(clause.span, topic) for topic in topics)
-    if placed.place not in _MAY_PASS or placed.safe < (TOPIC if named else SAFE):
+    known = _language(review)
+    least = partial(_threshold, known)
+    enough = least("topic", TOPIC) if named else least(f"safe {placed.place}", least("safe", SAFE))
+    step = placed.place == "fact" and _is_step(clause, known)
+    if placed.place not in _MAY_PASS or placed.safe < (least("step", SAFE) if step else enough):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
     if any(_supplies_or_lapses(clause, point) for point in review.points):
         return False  # a supply enters as the point's own item, when the person chose the point
-    known = _language(review)
     if known.pattern("wall", "never").search(clause.text) or _covered(clause, review, known):
         return False
     if known.pattern("wall", "never asked").search(clause.text) and placed.place in ("asked", "fact"):
         return False
     if placed.place == "fact":
-        return placed.safe >= FACT or (_is_step(clause, known) and placed.safe >= SAFE)
-    return named or placed.safe >= SURER or not (clause.voice == "mail" or _near_private(clause, review))
+        return placed.safe >= least("fact", FACT) or (_is_step(clause, known) and placed.safe >= least("step", SAFE))
+    return (
+        named or placed.safe >= least("surer", SURER) or not (clause.voice == "mail" or _near_private(clause, review))
+    )
+
+
+def _threshold(known: Language, name: str, usual: float) -> float:
+    """How sure the reader of this language must be; each reader is trained on notes of its own."""
+    return float(known.pairs("wall", "thresholds").get(name, usual))
 
 
 def _is_step(clause: Clause, known: Language) -> bool:

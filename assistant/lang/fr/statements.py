@@ -44,7 +44,8 @@ _TOLD_OF = re.compile(
     re.IGNORECASE,
 )
 _CONFESSED = re.compile(
-    r"\b(?:je fais quoi|fais quoi|je dis quoi|j'ai (?:dit|expliqué|répondu)$|j'aurais (?:dû|pu)|aurais dû|oublié|bafouill\w*|bredouill\w*|séché|trou noir|"
+    r"\b(?:je fais quoi|fais quoi|je dis quoi|j'ai (?:dit|expliqué|répondu)$|j'aurais (?:dû|pu)|"
+    r"aurais dû|oublié|bafouill\w*|bredouill\w*|séché|trou noir|"
     r"blanc total|idiote?|"
     r"bêtement|stress\w*|honte|"
     r"n'importe quoi|je n'ai (?:pas|rien|jamais) (?:dit|parlé|répondu|osé)|pas un mot|jamais dit|rien dit|tant "
