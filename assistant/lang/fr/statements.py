@@ -146,6 +146,16 @@ def _formed(words: str, names: Collection[str]) -> Form:
     return Form("loose", low, 0.4)
 
 
+#: A word right before an article is a verb, unless it is one of these.
+_BEFORE_ARTICLE = re.compile(
+    r"(?<= )(?P<word>[a-zà-ÿ]+) (?:le|la|les|l'|un|une|leur|leurs|notre|nos|cette)(?: |(?<='))"
+)
+_BEFORE_NOUNS = frozenset(
+    "de à en et ou sur dans avec pour par sans chez vers sous entre contre depuis pendant avant après dès comme tous "
+    "tout toute toutes mais plus aussi selon durant malgré parmi hors ni puis voici devant derrière sauf".split()
+)
+
+
 def finite(text: str) -> bool:
     """True when a noun at the head of `text` has a verb of its own, outside any relative clause."""
     head = re.split(r"\b(?:qui|que|qu'|dont|où|avec|pour|parce|quand|si)\b|[,;:(]", text, maxsplit=1)[0]
@@ -158,6 +168,8 @@ def finite(text: str) -> bool:
             and words[k - 1] not in ("de", "du", "des", "la", "le", "les", "un", "une", "en", "à", "au")
         ):
             return not (word == "a" and k + 1 < len(words) and words[k + 1] in ("la", "le"))
+    if any(match["word"].lower() not in _BEFORE_NOUNS for match in _BEFORE_ARTICLE.finditer(head)):
+        return True
     return bool(re.search(r"\b(?:s'|se |m'a|m'ont|j'ai|on |ils |je )", text)) and not re.search(
         r"\b(?:que|qui|où|dont)\b", text
     )
