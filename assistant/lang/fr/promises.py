@@ -116,7 +116,7 @@ def when(step: str) -> str | None:
         "d'ici la fin du ",
         re.sub(r"^d'ici la fin (?=(?:la )?semaine)", "d'ici la fin de ", words),
     )
-    words = re.sub(r"^début ", "début ", words)
+    words = re.sub(r"^(?=début d[eu] )", "en ", words)
     words = re.sub(r"^(?:à )?la (?:quinzaine|huitaine)$", lambda m: "sous " + m[0].split()[-1], words)
     words = re.sub(r"^semaine prochaine", "la semaine prochaine", words)
     if re.fullmatch(r"(?:quinzaine|huitaine)", words):
