@@ -8,118 +8,18 @@ All else stays in the notes, the uncertain too. The writer sees a Brief alone, s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from assistant.errors import UsageError
+from assistant.items import Addressee, Brief, Choice, ClearedPoint, Item, ItemFrom, ItemKind
 from assistant.lang import SUPPORTED, Language, language
 from assistant.notes.values import Clause, Interview, Person, Span
 from assistant.review import Point, RedFlag, Review
 
-ItemKind = Literal["topic", "strength", "supply", "step", "fact", "writer"]
-ItemFrom = Literal["notes", "writer", "job", "about"]
+__all__ = ["Addressee", "Brief", "Choice", "ClearedPoint", "Item", "ItemFrom", "ItemKind", "make_brief", "passes"]
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that may stand in the letter, verbatim as the person wrote it.
-
-    `kind` says what it is good for: a topic of the conversation (asked or told), a strength (answered), the supply of a
-    point, a step (next steps and promises), a fact (a name, the role, a date), or words the writer gave themselves.
-    `place` is where it lives (asked, answered, told, fact, supply). `point` is the id of the point it supplies
-    or whose topic it is. `span` is None when the words are not from the notes. `follows` is true when it continues the
-    item before it in the same sentence, and `joint` is what joins the two there ("and", ",", ":").
-    """
-
-    kind: ItemKind
-    origin: ItemFrom
-    evidence: str
-    span: Span | None
-    place: str = "fact"
-    point: int | None = None
-    follows: bool = False
-    joint: str = ""
-    sentence: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """One person the letter may be addressed to: the name as in the notes, honorific included, and the job title."""
-
-    name: str
-    title: str | None = None
-    email: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ClearedPoint:
-    """A point the letter is to clear: its id, the places in `Brief.items` of topic and supply, and whether it is a
-    promise.
-    """
-
-    id: int
-    topic: int | None
-    supply: int | None
-    promise: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What the writer of the letter sees; nothing else reaches it.
-
-    `items` hold everything that passed the wall. `points` are those to be cleared, in the order of the notes.
-    `questions` are neutral questions the person chose to ask. `spelling` is "GB" or "US", as the notes spell.
-    """
-
-    language: str
-    items: tuple[Item, ...]
-    points: tuple[ClearedPoint, ...] = ()
-    questions: tuple[str, ...] = ()
-    candidate: str | None = None
-    company: str | None = None
-    role: str | None = None
-    date: str | None = None
-    addressees: tuple[Addressee, ...] = ()
-    others: tuple[str, ...] = ()
-    spelling: Literal["GB", "US"] = "GB"
-    job: str = ""
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the person chose.
-
-    `skip`: ids of points left out. `supply`: what the writer would have said, by id of the point. `questions`: ids
-    of red
-    flags whose neutral question is asked. `allow`: exact words of the notes that may pass, this once. `vouch`: words
-    the
-    writer stands for, which count as supported. `job`, `about`: texts of the advert and the CV. `to`, `sender`: to whom
-    and from whom the letter is, when it is not what the notes say.
-    """
-
-    skip: frozenset[int] = frozenset()
-    supply: Mapping[int, str] = field(default_factory=dict)
-    questions: tuple[int, ...] = ()
-    allow: tuple[str, ...] = ()
-    vouch: tuple[str, ...] = ()
-    job: str = ""
-    about: str = ""
-    to: str | None = None
-    sender: str | None = None
-
-
-#: How sure the reader must be that a clause may be shared, by where it lives: chosen on the cases in evals/cases/dev,
-#: so that at most 1 % of the clauses that must stay private pass. What was told is where flags hide in neutral words.
-#: A letter needs two or three sure details, not all of them.
-SAFE = {"asked": 0.8, "answered": 0.9, "told": 0.94, "fact": 0.95}
-#: In a sentence that also holds something private, and in pasted mail, the wall asks for this much more.
-SURER = 0.03
-#: A question that the person's own point answers was surely put to them; a supply without its topic says nothing.
-TOPIC = 0.35
-#: A clause of mere facts often trails an opinion ("head of legal, lovely voice"); its names pass on their own anyway.
-FACT = 0.985
 _MAY_PASS = frozenset(("asked", "answered", "told", "fact"))
 
 
@@ -168,7 +68,11 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
         return False  # the allowed words enter as they are, and nothing around them
     placed = review.places[clause.number - 1]
     named = placed.place == "asked" and any(_overlap(clause.span, topic) for topic in topics)
-    if placed.place not in _MAY_PASS or placed.safe < (TOPIC if named else SAFE[placed.place]):
+    known = _language(review)
+    step = placed.place == "fact" and _is_step(clause, known)
+    if placed.place not in _MAY_PASS:
+        return False
+    if placed.safe < (least(known, "topic") if named else least(known, "step" if step else f"safe {placed.place}")):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
@@ -178,18 +82,23 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
         placed.place == "answered" and any(_fell_short(clause, point) for point in review.points)
     ):
         return False
-    known = _language(review)
     if known.pattern("wall", "never").search(clause.text) or _covered(clause, review, known):
         return False
     if known.pattern("wall", "never asked").search(clause.text) and placed.place in ("asked", "fact"):
         return False
     if placed.place == "fact":
-        return placed.safe >= FACT or _is_step(clause, known)
-    return (
-        named
-        or placed.safe >= SAFE[placed.place] + SURER
-        or not (clause.voice == "mail" or _near_private(clause, review))
-    )
+        return step or placed.safe >= least(known, "fact")
+    surer = placed.safe >= least(known, f"safe {placed.place}") + least(known, "surer")
+    return named or surer or not (clause.voice == "mail" or _near_private(clause, review))
+
+
+def least(known: Language, name: str) -> float:
+    """How sure the reader of a language must be, from the thresholds in its wall.txt: each was trained on its own.
+
+    What a language does not set is as in English.
+    """
+    own = known.pairs("wall", "thresholds")
+    return float(own[name] if name in own else language(SUPPORTED[0]).pairs("wall", "thresholds")[name])
 
 
 def _is_step(clause: Clause, known: Language) -> bool:

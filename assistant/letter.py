@@ -78,8 +78,14 @@ def sentences(body: str) -> Iterator[Span]:
     """The sentences and lines of a letter's body as (start, end), without surrounding white space."""
     start = 0
     for at, letter in enumerate(body):
-        ends = letter == "\n" or (
-            letter in ".!?" and body[at + 1 : at + 2].isspace() and not _abbreviated(body[start : at + 1])
+        ends = (
+            letter == "\n"
+            or (
+                letter in ".!?"
+                and body[at + 1 : at + 2].isspace()
+                and body[at + 2 : at + 3] != "»"  # a question quoted within the sentence: « … ? »
+                and not _abbreviated(body[start : at + 1])
+            )
         )
         if ends:
             yield from _stripped(body, start, at + 1)

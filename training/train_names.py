@@ -61,7 +61,7 @@ class Corpus:
     ) -> None:
         self.known = known
         everything = [*notes, *(other for _, other in copies)]
-        words = [tokens(text) for _, text, _ in everything]
+        words = [tokens(text, known.code) for _, text, _ in everything]
         self.labels = np.array(
             [label for (_, text, row), ws in zip(everything, words, strict=True) for label in _labels(text, ws, row)]
         )

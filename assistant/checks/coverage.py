@@ -18,23 +18,24 @@ _SHARE = 0.5
 def coverage(reading: Reading) -> CheckResult:
     """Fails when a chosen point, or a promise, is missing from the letter."""
     if reading.wish.kind != "follow-up" or not reading.brief.points:
-        return passed(NAME, "No point had to be cleared.")
+        return passed(NAME, reading.say("coverage none"))
     said = frozenset(word.key for word in reading.words)
     values = frozenset(value for word in reading.words for value in word.values)
     missing, unseen = [], []
     for point in reading.brief.points:
         if point.supply is None and not _promise(reading, point):
-            unseen.extend([f"point {point.id}"] if point.promise else [])
+            unseen.extend([reading.say("coverage point", number=point.id)] if point.promise else [])
             continue
         faults = _missing(reading, point, said, values)
         if faults is not None:
-            missing.append(f"point {point.id}" + (f" (without {faults})" if faults else ""))
+            name = "coverage point without" if faults else "coverage point"
+            missing.append(reading.say(name, number=point.id, words=faults))
     if missing:
-        return failed(NAME, f"The letter does not convey {', '.join(missing)}: say it, or leave the point out.")
+        return failed(NAME, reading.say("coverage missing", points=", ".join(missing)))
     if unseen:
         what = ", ".join(unseen)
-        return passed(NAME, f"Every point the letter could see is conveyed; add the promise of {what} by hand.")
-    return passed(NAME, "Every chosen point is conveyed.")
+        return passed(NAME, reading.say("coverage unseen", points=what))
+    return passed(NAME, reading.say("coverage passed"))
 
 
 def _missing(reading: Reading, point: ClearedPoint, said: frozenset[str], values: frozenset[str]) -> str | None:
@@ -51,7 +52,7 @@ def _missing(reading: Reading, point: ClearedPoint, said: frozenset[str], values
         return ""
     lost = [word for place, word in enumerate(supply) if not _there(word, place, said, values)]
     text = reading.brief.items[point.supply].evidence
-    return ", ".join(f"“{text[word.start : word.end]}”" for word in lost[:3]) or None
+    return ", ".join(reading.say("quote", text=text[word.start : word.end]) for word in lost[:3]) or None
 
 
 def _there(word: Word, place: int, said: frozenset[str], values: frozenset[str]) -> bool:

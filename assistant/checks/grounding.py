@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks.reading import Reading, Sentence
-from assistant.checks.result import CheckResult, failed, passed, quoted
+from assistant.checks.result import CheckResult, failed, passed
 from assistant.checks.words import Word
 from assistant.notes.values import Span
 
@@ -22,9 +22,8 @@ def grounding(reading: Reading) -> CheckResult:
     """Fails when the letter says of the writer, or names or counts, what nothing supports."""
     spans = list(_unsupported(reading))
     if not spans:
-        return passed(NAME, "Every name, number and claim has a source.")
-    quotes = quoted(reading.letter.body, spans)
-    return failed(NAME, f"Nothing supports {quotes}: take it out, correct it, or vouch for it.", spans)
+        return passed(NAME, reading.say("grounding passed"))
+    return failed(NAME, reading.say("grounding failed", quotes=reading.quoted(spans)), spans)
 
 
 def _unsupported(reading: Reading) -> Iterator[Span]:

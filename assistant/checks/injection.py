@@ -7,7 +7,7 @@ no letter speaks of instructions, models or the absence of concerns.
 from __future__ import annotations
 
 from assistant.checks.reading import Kept, Reading
-from assistant.checks.result import CheckResult, failed, passed, quoted
+from assistant.checks.result import CheckResult, failed, passed
 from assistant.checks.trace import Clauses
 
 NAME = "injection"
@@ -20,9 +20,8 @@ def injection(reading: Reading) -> CheckResult:
     spoken = reading.matches("machine")
     spans.extend(span for span in spoken if not reading.public.holds(reading.letter.body[slice(*span)]))
     if not spans:
-        return passed(NAME, "Nothing in the letter obeys text that addresses a program.")
-    quotes = quoted(reading.letter.body, spans)
-    return failed(NAME, f"{quotes} comes from text that addresses a program, or speaks of one: take it out.", spans)
+        return passed(NAME, reading.say("injection passed"))
+    return failed(NAME, reading.say("injection failed", quotes=reading.quoted(spans)), spans)
 
 
 def _demands(reading: Reading) -> list[Kept]:

@@ -16,19 +16,19 @@ _CONVEYED = 0.5
 def interest(reading: Reading) -> CheckResult:
     """Fails when interest, match or, in a withdrawal, the refusal is missing, and when another kind declines."""
     if not reading.known.native:
-        return passed(NAME, "Not judged: no phrase data for this language.")
+        return passed(NAME, reading.say("interest unknown"))
     declines = list(reading.matches("decline"))
     if reading.wish.kind == "withdraw":
         if declines:
-            return passed(NAME, "The letter declines.")
-        return failed(NAME, "The letter does not say that you withdraw: say it in one plain sentence.")
+            return passed(NAME, reading.say("interest declines"))
+        return failed(NAME, reading.say("interest withdraw"))
     if declines:
-        return failed(NAME, "The letter declines the role: take that out, or ask for a withdrawal.", declines)
+        return failed(NAME, reading.say("interest no decline"), declines)
     if not reading.says("interest"):
-        return failed(NAME, "The letter does not say that you are interested: add one sincere line.")
+        return failed(NAME, reading.say("interest missing"))
     if reading.wish.kind == "follow-up" and _can_match(reading) and not (reading.says("match") or _shows(reading)):
-        return failed(NAME, "The letter does not say why you and the role match: name one thing you bring.")
-    return passed(NAME, "Interest is stated.")
+        return failed(NAME, reading.say("interest match"))
+    return passed(NAME, reading.say("interest passed"))
 
 
 def _can_match(reading: Reading) -> bool:

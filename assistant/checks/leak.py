@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.checks.reading import Reading
-from assistant.checks.result import CheckResult, failed, merged, passed, quoted
+from assistant.checks.result import CheckResult, failed, merged, passed
 from assistant.checks.trace import Clauses
 from assistant.notes.values import Span
 
@@ -26,13 +26,12 @@ def leak(reading: Reading) -> CheckResult:
     for span, subject in _gist(reading):
         found.setdefault(span, subject)
     if not found:
-        return passed(NAME, "Nothing private found.")
+        return passed(NAME, reading.say("leak passed"))
     spans = merged(found)
     names = reading.known.data.pairs("checks", "kept names")
     kinds = dict.fromkeys(names[kind] for _, kind in sorted(found.items()) if kind in names)
     what = f" ({', '.join(kinds)})" if kinds else ""
-    says = f"{quoted(reading.letter.body, spans)} comes close to what the notes keep private{what}"
-    return failed(NAME, f"{says}: take it out or say something else.", spans)
+    return failed(NAME, reading.say("leak failed", quotes=reading.quoted(spans), what=what), spans)
 
 
 def _gist(reading: Reading) -> Iterator[tuple[Span, str]]:

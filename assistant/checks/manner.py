@@ -7,7 +7,7 @@ in the words of the brief: it was asked for.
 from __future__ import annotations
 
 from assistant.checks.reading import Reading
-from assistant.checks.result import CheckResult, failed, passed, quoted
+from assistant.checks.result import CheckResult, failed, passed
 from assistant.checks.words import fold
 from assistant.notes.values import Span
 
@@ -29,7 +29,6 @@ def manner(reading: Reading) -> CheckResult:
                     found.append((start, end))
                     kinds[fault] = None
     if not found:
-        return passed(NAME, "The manner is right.")
-    quotes = quoted(reading.letter.body, found)
-    what = ", ".join(kinds)
-    return failed(NAME, f"{quotes} would not do the writer good ({what}): say it plainly or leave it out.", found)
+        return passed(NAME, reading.say("manner passed"))
+    what = ", ".join(reading.say(f"manner {kind}") for kind in kinds)
+    return failed(NAME, reading.say("manner failed", quotes=reading.quoted(found), what=what), found)

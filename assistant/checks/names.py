@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checks.reading import Reading, patterns
-from assistant.checks.result import CheckResult, failed, passed, quoted
+from assistant.checks.result import CheckResult, failed, passed
 from assistant.checks.words import Word, fold
 from assistant.notes.values import Span
 
@@ -20,6 +20,8 @@ _PARTS = re.compile(r"[^\W\d_][\w'’-]*")
 #: A name part shorter than this has too many neighbours to call one of them a slip.
 _SHORTEST = 4
 _LONG = 6
+#: What joins two names in a greeting, in a language that does not say.
+_AND = ("and", "&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def names(reading: Reading) -> CheckResult:
     """Fails when a known name is misspelled, the greeting is for nobody known, or a gender or title is guessed."""
     faults = [*_greeting(reading), *_misspelled(reading), *_guessed(reading)]
     if not faults:
-        return passed(NAME, "Names are as in the notes.")
+        return passed(NAME, reading.say("names passed"))
     first = dict.fromkeys(fault.says for fault in faults)
     return failed(NAME, "; ".join(first)[:1].upper() + "; ".join(first)[1:] + ".", (fault.span for fault in faults))
 
@@ -47,8 +49,9 @@ def _greeting(reading: Reading) -> Iterator[Fault]:
     opener = patterns(reading.known.data.code, "greeting").match(reading.folded, start, end)
     if opener is None:
         return
-    for match in re.finditer(r"(?:(?!\s+(?:and|&)\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
-        greeted = re.sub(r"^\s*(?:and|&)\s+", "", match[0]).strip(" -–—")
+    joint = "|".join(reading.known.data.lines("checks", "and") or _AND)
+    for match in re.finditer(rf"(?:(?!\s+(?:{joint})\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
+        greeted = re.sub(rf"^\s*(?:{joint})\s+", "", match[0]).strip(" -–—")
         if greeted:
             at = reading.letter.body.index(greeted, opener.end())
             yield from (Fault(says, (at, at + len(greeted))) for says in _wrong(reading, greeted))
@@ -60,7 +63,7 @@ def _wrong(reading: Reading, greeted: str) -> Iterator[str]:
     if patterns(reading.known.data.code, "team").search(fold(greeted)):
         strangers = [part for part in _PARTS.findall(greeted) if not _expected(reading, part)]
         if strangers:
-            yield f"the greeting names “{strangers[0]}”, which the notes do not"
+            yield reading.say("names stranger", name=strangers[0])
         return
     titles = [part for part in _parts(greeted) if fold(part) in honorifics]
     called = [part for part in _parts(greeted) if fold(part) not in honorifics]
@@ -69,17 +72,17 @@ def _wrong(reading: Reading, greeted: str) -> Iterator[str]:
     ]
     fits = [name for name in addressees if {fold(part) for part in called} <= {fold(part) for part in _parts(name)}]
     if not called or not fits:
-        expected = f" (the notes have {', '.join(addressees)})" if addressees else ""
-        yield f"the letter greets “{greeted}”, who is not one to write to{expected}"
+        name = "names nobody known" if addressees else "names nobody"
+        yield reading.say(name, name=greeted, known=", ".join(addressees))
         return
     known = _parts(fits[0])
     own = [part for part in known if fold(part) not in honorifics]
     if any(part not in known and part.lower() not in known for part in called):
-        yield f"“{' '.join(called)}” is not spelled as in the notes ({fits[0]})"
+        yield reading.say("names spelling", name=" ".join(called), known=fits[0])
     if titles and not any(_titled(reading, title, called[-1], fits[0]) for title in titles):
-        yield f"“{titles[0]}” is a guess: the notes do not give that title"
+        yield reading.say("names title", name=titles[0])
     if not titles and len(called) == 1 and fold(called[0]) == fold(own[-1]) and (len(own) > 1 or len(known) > len(own)):
-        yield f"“{greeted}” is a surname alone: write {fits[0]}"
+        yield reading.say("names surname", name=greeted, known=fits[0])
 
 
 def _expected(reading: Reading, part: str) -> bool:
@@ -113,11 +116,11 @@ def _misspelled(reading: Reading) -> Iterator[Fault]:
         for place, word in enumerate(sentence.words):
             text = reading.letter.body[word.start : word.end]
             if not word.capital and word.low in needs and word.weight == "telling" and text == text.lower():
-                yield Fault(f"“{text}” needs its capital ({parts[word.low]})", word.span)
+                yield Fault(reading.say("names capital", name=text, known=parts[word.low]), word.span)
             elif word.capital and (place or len(sentence.words) < 4):
                 near = _near(reading, word, parts)
                 if near:
-                    yield Fault(f"“{text}” is spelled {near} in the notes", word.span)
+                    yield Fault(reading.say("names near", name=text, known=near), word.span)
 
 
 def _near(reading: Reading, word: Word, parts: dict[str, str]) -> str | None:
@@ -160,10 +163,11 @@ def _guessed(reading: Reading) -> Iterator[Fault]:
             and not _titled(reading, word.low, after.low, "")
         ):
             yield Fault(
-                f"{quoted(reading.letter.body, [(word.start, after.end)])} guesses a title", (word.start, after.end)
+                reading.say("names guessed title", quotes=reading.quoted([(word.start, after.end)])),
+                (word.start, after.end),
             )
     for forms in reading.known.data.pairs("checks", "pronouns").values():
         group = frozenset(forms.split())
         used = [word for word in reading.words if word.low in group]
         if used and not group & set(re.findall(r"\w+", fold(reading.review.notes.text))):
-            yield Fault(f"“{used[0].low}” guesses somebody's gender", used[0].span)
+            yield Fault(reading.say("names gender", name=used[0].low), used[0].span)

@@ -14,7 +14,9 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from assistant.brief import Brief
-from assistant.checks.words import Lexicon, Word, fold, lexicon, tokens
+from assistant.checks.result import quoted
+from assistant.checks.words import FALLBACK, Lexicon, Word, fold, lexicon, tokens
+from assistant.lang import language
 from assistant.letter import Letter, Wish, sentences
 from assistant.notes.values import Span
 from assistant.review import Place, Review
@@ -203,9 +205,30 @@ class Reading:
         for match in patterns(self.known.data.code, section).finditer(self.folded):
             yield match.span()
 
+    def say(self, message: str, **slots: object) -> str:
+        """The message of this name in the language of the notes, its slots filled."""
+        return _messages(self.known.data.code)[message].format(**slots)
+
+    def quoted(self, spans: Iterable[Span]) -> str:
+        """The first of these stretches of the letter, as a message quotes them."""
+        messages = _messages(self.known.data.code)
+        return quoted(self.letter.body, spans, messages["quote"], messages["quote more"])
+
     def says(self, section: str) -> bool:
         """True when any entry of the section stands in the letter."""
         return patterns(self.known.data.code, section).search(self.folded) is not None
+
+
+@cache
+def _messages(code: str) -> dict[str, str]:
+    """What the checks say to a person in this language; in English what it has no words for."""
+    own: dict[str, str] = {}
+    if code != FALLBACK:
+        try:
+            own = language(code).pairs("messages", "checks")
+        except FileNotFoundError:
+            own = {}
+    return {**language(FALLBACK).pairs("messages", "checks"), **own}
 
 
 @cache

@@ -46,9 +46,12 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def quoted(body: str, spans: Iterable[Span]) -> str:
-    """The first of these stretches of the letter, each once, in quotation marks: “waiting time”, “Leeds” and 2 more."""
+def quoted(body: str, spans: Iterable[Span], quote: str = "“{text}”", rest: str = "{shown} and {more} more") -> str:
+    """The first of these stretches of the letter, each once, in quotation marks: “waiting time”, “Leeds” and 2 more.
+
+    `quote` and `rest` are the templates of the language of the notes.
+    """
     pieces = list(dict.fromkeys(" ".join(body[start:end].split()) for start, end in merged(spans)))
-    shown = ", ".join(f"“{piece}”" for piece in pieces[:_QUOTED])
+    shown = ", ".join(quote.format(text=piece) for piece in pieces[:_QUOTED])
     more = len(pieces) - _QUOTED
-    return f"{shown} and {more} more" if more > 0 else shown
+    return rest.format(shown=shown, more=more) if more > 0 else shown

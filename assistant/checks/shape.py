@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.reading import Reading, patterns
-from assistant.checks.result import CheckResult, failed, passed, quoted
+from assistant.checks.result import CheckResult, failed, passed
 from assistant.checks.words import fold
 from assistant.notes.values import Span
 
@@ -46,35 +46,36 @@ def shape(reading: Reading) -> CheckResult:
     for what, found in _blemishes(reading):
         if found:
             spans.extend(found)
-            missing.append(f"{what} {quoted(reading.letter.body, found)}")
+            missing.append(f"{reading.say(what)} {reading.quoted(found)}")
     if not missing:
-        return passed(NAME, "The letter has its form.")
-    return failed(NAME, f"The letter has {'; '.join(missing)}.", spans)
+        return passed(NAME, reading.say("shape passed"))
+    return failed(NAME, reading.say("shape failed", what="; ".join(missing)), spans)
 
 
 def _missing(reading: Reading) -> Iterator[str]:
     """The parts that a letter needs and this one lacks."""
     if not reading.lines:
-        yield "no text"
+        yield reading.say("shape no text")
         return
     ending = reading.folded[reading.lines[-_LAST_LINES:][0][0] :]
     if reading.known.native:
         code = reading.known.data.code
         if not patterns(code, "greeting").match(reading.folded, reading.lines[0][0]):
-            yield "no greeting in its first line"
+            yield reading.say("shape no greeting")
         if not reading.says("thanks"):
-            yield "no thanks"
+            yield reading.say("shape no thanks")
         if not any(_signs_off(reading, line) for line in reading.lines[1:][-_LAST_LINES:]):
-            yield "no sign-off at its end"
+            yield reading.say("shape no sign-off")
     honorifics, signed = reading.known.words("honorifics"), re.findall(r"[\w'-]+", ending)
     name = fold(reading.wish.sender or reading.brief.candidate or "")
     if any(part not in signed for part in re.findall(r"[\w'-]+", name) if part not in honorifics):
-        yield "no name at its end"
+        yield reading.say("shape no name")
 
 
 def _signs_off(reading: Reading, line: Span) -> bool:
     """True for a short line that begins with a closing formula."""
-    short = len(reading.folded[slice(*line)].split()) <= _SIGN_OFF_WORDS
+    longest = next(iter(reading.known.data.lines("checks", "longest sign-off")), _SIGN_OFF_WORDS)
+    short = len(reading.folded[slice(*line)].split()) <= int(longest)
     return short and patterns(reading.known.data.code, "sign-off").match(reading.folded, *line) is not None
 
 
@@ -90,21 +91,21 @@ def _length(reading: Reading) -> Iterator[str]:
         least = _SHORT
     least = min(least, max(_BARE, held + _FRAME))  # never padded: short notes make a short letter
     if count < least:
-        yield f"{count} words, fewer than {least}"
+        yield reading.say("shape short", count=count, limit=least)
     elif count > most:
-        yield f"{count} words, more than {most}"
+        yield reading.say("shape long", count=count, limit=most)
 
 
 def _blemishes(reading: Reading) -> Iterator[tuple[str, list[Span]]]:
-    """What does not belong in a letter, and where it stands."""
+    """What does not belong in a letter, by the name of its message, and where it stands."""
     body = reading.letter.body
-    yield "a gap to be filled", [*_spans(_PLACEHOLDER, body), *reading.matches("placeholder")]
-    yield "Markdown", _spans(_MARKDOWN, body)
-    yield "an emoji", _spans(_EMOJI, body)
-    yield "words about the letter itself", list(reading.matches("chatter"))
-    yield "a word twice", list(_doubled(reading))
-    yield "odd spacing", _spans(_SPACING, body)
-    yield "a sentence without a capital", list(_uncapitalised(reading))
+    yield "shape gap", [*_spans(_PLACEHOLDER, body), *reading.matches("placeholder")]
+    yield "shape markdown", _spans(_MARKDOWN, body)
+    yield "shape emoji", _spans(_EMOJI, body)
+    yield "shape chatter", list(reading.matches("chatter"))
+    yield "shape doubled", list(_doubled(reading))
+    yield "shape spacing", _spans(_SPACING, body)
+    yield "shape capital", list(_uncapitalised(reading))
 
 
 def _spans(pattern: re.Pattern[str], body: str) -> list[Span]:

@@ -64,6 +64,7 @@ class Lexicon:
     weights: dict[str, Weight]
     groups: dict[str, str]
     irregular: dict[str, str]
+    accents: dict[int, str]
     suffixes: tuple[str, ...]
     numbers: dict[str, int]
     powers: dict[str, int]
@@ -96,25 +97,35 @@ class Lexicon:
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language; English data stand in for a language that has none."""
     data = _data(code)
-    suffixes = tuple(sorted(_listed(data, "suffixes"), key=lambda suffix: (-len(suffix), suffix)))
-    irregular = {form: base for base, forms in data.pairs("checks", "irregular").items() for form in forms.split()}
+    accents = str.maketrans(data.pairs("checks", "accents"))
+    endings = {suffix.translate(accents) for suffix in _listed(data, "suffixes")}
+    suffixes = tuple(sorted(endings, key=lambda suffix: (-len(suffix), suffix)))
+    irregular = {
+        form.translate(accents): base.translate(accents)
+        for base, forms in data.pairs("checks", "irregular").items()
+        for form in forms.split()
+    }
+
+    def stem(word: str) -> str:
+        return _stripped(word.translate(accents), irregular, suffixes)
+
     weights: dict[str, Weight] = {}
     levels: tuple[Weight, ...] = ("free", "ordinary", "formula", "little")
     for weight in levels:
         for word in _listed(data, f"{weight} words"):
             weights[word] = weight
             if weight != "little":
-                weights[_stripped(word, irregular, suffixes)] = weight
+                weights[stem(word)] = weight
     weights.update(dict.fromkeys(_listed(data, "claim words"), "telling"))
     groups = {}
     for line in (*data.lines("checks", "same meaning"), *data.lines("checks", "same subject")):
         for word in line.split():
-            groups[_stripped(word, irregular, suffixes)] = "=" + line.split()[0]
+            groups[stem(word)] = "=" + line.split()[0]
     numbers = {word: int(value) for word, value in data.pairs("checks", "numbers").items()}
     loose = data.pairs("checks", "loose numbers")
     percent = data.lines("checks", "percent")
     powers = {word: int(value) for word, value in data.pairs("checks", "powers").items()}
-    return Lexicon(code, data, weights, groups, irregular, suffixes, numbers, powers, loose, percent)
+    return Lexicon(code, data, weights, groups, irregular, accents, suffixes, numbers, powers, loose, percent)
 
 
 def _data(code: str) -> Language:
@@ -135,7 +146,7 @@ def _listed(data: Language, section: str) -> frozenset[str]:
 def _judged(code: str, low: str) -> tuple[str, Weight]:
     """The key and the weight of a word; a text has few different words, so almost every one is remembered."""
     known = lexicon(code)
-    stem = _stripped(low, known.irregular, known.suffixes)
+    stem = _stripped(low.translate(known.accents), known.irregular, known.suffixes)
     key = known.groups.get(stem, stem)
     if low in known.weights:
         return key, known.weights[low]
@@ -178,8 +189,11 @@ def tokens(text: str, known: Lexicon) -> tuple[Word, ...]:
             continue
         start, head = match.start(), word
         if "'" in word:
-            before = word.partition("'")[0]
-            head = before if len(before) > 1 or before in known.weights else word
+            before, _, after = word.partition("'")
+            if before in known.words("elided"):  # "l'équipe" is the word "équipe"
+                start, head = start + len(before) + 1, after
+            else:
+                head = before if len(before) > 1 or before in known.weights else word
         key, weight = _judged(code, head)
         spelled = spelled or head in known.numbers or head in known.powers
         capital = text[start].isupper()

@@ -35,11 +35,16 @@ _ELSEWHERE = 6.0
 #: A clause whose doer is the writer.
 _OWN = re.compile(r"(?:and |so |but )?(?:i|me)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: The little words within a name ("Renske de la Tour") say nothing of the language of the text.
+_PARTICLE = re.compile(
+    r"([A-ZÀ-Þ][\w'’-]*)(?: (?:de|la|le|du|des|del|della|di|da|dos|von|van|den|der|y|el)){1,2}(?= [A-ZÀ-Þ])"
+)
 
 
 def detect(text: str) -> str:
     """The ISO 639-1 code of the language of `text`, by its function words; English when nothing speaks against it."""
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text[:20_000])]
+    text_alone = _PARTICLE.sub(r"\1", text[:20_000])
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text_alone)]
     if not words:
         return SUPPORTED[0]
     told = {code: language(code).function_words for code in SUPPORTED}
@@ -191,6 +196,7 @@ def _chosen(
         if told[kind] is None and found is not None and (phrase is None or phrase[1] > 0):
             start, end = found[1]
             end = _end_of_role(text, end, known) if kind == "role" else end
+            start = _start_of_company(text, start, end, known) if kind == "company" else start
             told[kind] = Fact(text[start:end], (start, end))
         elif phrase is not None:
             told[kind] = phrase[0]
@@ -207,6 +213,12 @@ def _end_of_role(text: str, end: int, known: Language) -> int:
     ):
         return end
     return after.end()
+
+
+def _start_of_company(text: str, start: int, end: int, known: Language) -> int:
+    """Where the company begins, behind words that only lead to it ("entretien au garage Tremblay")."""
+    lead = known.pattern("facts", "before company").match(text, start, end)
+    return lead.end() + (text[lead.end()] == " ") if lead and lead.end() + 2 < end else start
 
 
 def _of_label(

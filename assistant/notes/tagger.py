@@ -33,11 +33,17 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> list[Token]:
-    """Words, marks and line ends of `text`."""
+def tokens(text: str, code: str = "en") -> list[Token]:
+    """Words, marks and line ends of `text`; an elided article ("l'", "d'") is a word of its own."""
     found = []
+    elided = language(code).pattern("language", "elided")
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
+        article = elided.match(word)
+        if article and word[article.end() : article.end() + 1] in ("'", "’") and len(word) > article.end() + 1:
+            size = article.end() + 1
+            found.append(Token(word[:size], start, start + size))
+            word, start = word[size:], start + size
         if (
             len(word) > 1
             and word.endswith(".")
@@ -142,7 +148,7 @@ def again(words: Sequence[Token], first: Sequence[Sequence[float]]) -> list[Sequ
 def tag(text: str, code: str = "en") -> tuple[list[Token], list[Sequence[float]]]:
     """The tokens of `text`, and for each the probability of every label, in the order of LABELS."""
     weights = load(__package__, f"{code}.names")
-    words = tokens(text)
+    words = tokens(text, code)
     first = [softmax(weights.head(sums(weights, row), "tag")) for row in features(words, code)]
     second = zip(first, again(words, first), strict=True)
     lines = weights.second["tag"]

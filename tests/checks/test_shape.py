@@ -106,7 +106,7 @@ def test_the_name_at_the_end_may_be_the_one_the_person_gave():
 
 
 def test_a_language_without_data_is_judged_by_form_alone():
-    german = case("told: ein Lager", language="de", to=("Frau Weber",))
+    german = case("told: ein Lager", language="lb", to=("Frau Weber",))
     body = "Sehr geehrte Frau Weber,\n\nvielen Dank für das Gespräch. " + "Ich freue mich auf Ihre Antwort. " * 12
     assert german.results(body + "\n\nMit freundlichen Grüßen")["shape"].passed
     assert not german.results(body + "\n\nMit freundlichen Grüßen\n[Name]")["shape"].passed

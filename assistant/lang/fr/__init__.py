@@ -1,0 +1,1 @@
+"""French: data files, and the grammar of its letters."""
