@@ -379,7 +379,8 @@ def _question(draft: _Draft, topic: str | None, known: Language) -> str:
     if draft.promise:
         return known.lines("points", "question promise")[0]
     if topic:
-        return known.lines("points", "question")[0] % ("“" + _short(topic) + "”")
+        opening, closing = (known.lines("points", "quotes") or ("“ ”",))[0].split()
+        return known.lines("points", "question")[0] % (opening + _short(topic) + closing)
     return known.lines("points", "question bare")[0]
 
 

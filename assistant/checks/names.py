@@ -47,8 +47,9 @@ def _greeting(reading: Reading) -> Iterator[Fault]:
     opener = patterns(reading.known.data.code, "greeting").match(reading.folded, start, end)
     if opener is None:
         return
-    for match in re.finditer(r"(?:(?!\s+(?:and|&)\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
-        greeted = re.sub(r"^\s*(?:and|&)\s+", "", match[0]).strip(" -–—")
+    joints = "|".join(reading.known.data.lines("checks", "greeting joints") or ("and", "&"))
+    for match in re.finditer(rf"(?:(?!\s+(?:{joints})\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
+        greeted = re.sub(rf"^\s*(?:{joints})\s+", "", match[0]).strip(" -–—")
         if greeted:
             at = reading.letter.body.index(greeted, opener.end())
             yield from (Fault(says, (at, at + len(greeted))) for says in _wrong(reading, greeted))
