@@ -143,6 +143,10 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
     low = [word[0].lower().replace("’", "'") for word in words]
     marks = len(re.findall(r"[,;:–—]|\s-\s", sentence))
     run_on = len(words) > _RUN_ON_WORDS and (not marks or len(words) > marks * _WORDS_A_MARK)
+    for section in ("starts", "run-on starts") if run_on else ("starts",):
+        for match in language.pattern("joints", section).finditer(sentence):
+            first = match[0].split()[0].lower()
+            cut(match.start(), first if first in _words("conjunctions", language) else ",")
     for i in range(1, len(words)):
         gap = sentence[words[i - 1].end() : words[i].start()]
         if _opens(low, i, "," in gap, run_on, language):
