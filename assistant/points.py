@@ -134,6 +134,7 @@ def _supply(
     first, last = draft.lapses[0], draft.lapses[-1]
 
     corrects = known.pattern("points", "corrects")
+    joints = " ".join(known.lines("points", "goes on") or ("and plus",)).split()
 
     def fits(j: int) -> bool:
         if not 0 <= j < len(clauses) or j in taken:
@@ -162,7 +163,7 @@ def _supply(
             and clauses[start].block - clauses[last].block in (-1, 0, 1)
         ):
             end = start
-            while fits(end + step) and _goes_on(clauses, scores, end, end + step) and abs(end + step - start) < 6:
+            while fits(end + step) and _goes_on(clauses, scores, end, end + step, joints) and abs(end + step - start) < 6:
                 end += step
             return min(start, end), max(start, end)
     return None
@@ -184,10 +185,12 @@ def _turns(clause: Clause, score: Scores) -> bool:
     )
 
 
-def _goes_on(clauses: Sequence[Clause], scores: Sequence[Scores], end: int, following: int) -> bool:
+def _goes_on(
+    clauses: Sequence[Clause], scores: Sequence[Scores], end: int, following: int, joints: Sequence[str]
+) -> bool:
     """A supply goes on within its sentence; into another sentence only when the reader is sure."""
     if clauses[end].sentence == clauses[following].sentence:
-        return scores[following].places.get("supply", 0) >= 0.66 or clauses[following].joint in ("and", "plus")
+        return scores[following].places.get("supply", 0) >= 0.66 or clauses[following].joint in joints
     return clauses[end].block == clauses[following].block and scores[following].places.get("supply", 0) >= 0.8
 
 

@@ -36,7 +36,8 @@ _ECHO = re.compile(r"^(?:que|y que|luego que|y)\s+(?=(?:si|cómo|como|cuánt|cua
 
 def topic(asked: str, names: Collection[str] = ()) -> Form | None:
     """What was asked, as an indirect question, a noun phrase, or quoted."""
-    text = tidy(asked, names).strip(" \t-–—•*>,;:")
+    text = tidy(re.sub(r"\s*(?:→|->|=>|—)\s*$|[^\w\s.,;:!?¿¡()«»\"'“”‘’%€$£&/+#@°ºª–—-]+", " ", asked), names)
+    text = text.strip(" \t-–—•*>,;:")
     direct = re.search(r"¿([^¿?]{6,}?)\s*\?", text) or re.search(r"¿([^¿?]{6,})$", text)
     text = re.sub(r"\s*\([^)]*\)?\s*$", "", text)
     inside = re.search(r"[«\"“]([^«»\"“”]{8,})[»\"”]", text)
@@ -48,7 +49,9 @@ def topic(asked: str, names: Collection[str] = ()) -> Form | None:
     plain = re.sub(r"^(?:y|pero|entonces|bueno|a ver|oye)[,\s]+(?=\S)", "", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^[\"“«'¿¡]+|[\"”»'.!?,;:…]+$", "", plain.strip()).strip()
     plain = re.sub(r"(?:,\s+|\s+)(?:etcétera|etc\.?|o algo así|o así)$", "", plain)
-    if len(plain) < 3 or len(plain.split()) > 26:
+    plain = re.sub(r"^lo de(?:(l)| (?=la |las |los ))\s*", lambda m: "el " if m[1] else "", plain, flags=re.IGNORECASE)
+    plain = " ".join(plain.split())
+    if len(plain) < 3 or len(plain.split()) > 26 or plain.count("(") != plain.count(")"):
         return None
     indirect = _indirect(plain, bool(direct), names)
     if indirect:
@@ -84,7 +87,7 @@ def _stripped(text: str) -> str:
         if out == before:
             break
     # "rogelio cuántos cubiertos he llegado a sacar": who asked stands before the question
-    late = re.match(r"^(?:[^\W\d_]+\s+){1,2}(?=(?:cuánt\w+|cómo|qué|si|cuál)\s)", out)
+    late = re.match(r"^(?!(?:por|a|de|en|con|para|hasta|desde|sobre) )(?:[^\W\d_]+\s+){1,2}(?=(?:cuánt\w+|cómo|qué|si|cuál)\s)", out)
     if late and not finite(words(out)[0]) and len(late[0].split()) == 1 and not shape(out).kind == "noun":
         out = out[late.end() :]
     return re.sub(r"^(?:a mí|en|lo de|lo del)\s+(?=cómo|cuánt|qué)", "", out, flags=re.IGNORECASE)
@@ -140,7 +143,7 @@ def _turned(plain: str, low: list[str], verb: int, yes_no: bool, names: Collecti
     if turned is None or {"te", "ti", "tu", "tus", "contigo", "su", "sus", "se", "le", "tú", "vos"} & set(rest):
         return None
     if "usted" in rest:
-        plain, formal = re.sub(r"\s*\busted(?:es)?\b", "", plain), False
+        plain, formal = " ".join(re.sub(r"\s*\busted(?:es)?\b", "", plain).split()), False
         low = words(plain)
         if low[verb : verb + 1] != [word]:
             verb = low.index(word) if word in low else -1
@@ -176,8 +179,8 @@ def _noun(plain: str, names: Collection[str]) -> Form | None:
         if re.match(r"(?:que|y|pero|como|donde|cuando|si|no|sí|ya|muy|bien)\b", plain, re.IGNORECASE):
             return None
         return Form("noun", lower(plain, names), 0.74)
-    if found.kind == "steps":
-        return Form("noun", lower(plain, names), 0.7)
+    if found.kind == "loose" and len(plain.split()) < 4:
+        return None
     return _quote(plain, False)
 
 

@@ -121,7 +121,7 @@ def _points_back(text: str) -> bool:
 
 def cleaned(text: str, names: Collection[str] = ()) -> str:
     """Without labels, quotation marks around the whole, joints at the front and remarks on how it went at the end."""
-    out = tidy(text, names).strip(" \t-–—•*>,;:")
+    out = tidy(re.sub(r"[^\w\s.,;:!?¿¡()«»\"'“”‘’%€$£&/+#@°ºª–—-]+", " ", text), names).strip(" \t-–—•*>,;:")
     out = re.sub(r"\s*\([^)]*\)?\s*$", "", out) if out.count("(") and not out.startswith("(") else out.strip("()")
     before = None
     while before != out:
