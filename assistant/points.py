@@ -163,7 +163,9 @@ def _supply(
             and clauses[start].block - clauses[last].block in (-1, 0, 1)
         ):
             end = start
-            while fits(end + step) and _goes_on(clauses, scores, end, end + step, joints) and abs(end + step - start) < 6:
+            while (
+                fits(end + step) and _goes_on(clauses, scores, end, end + step, joints) and abs(end + step - start) < 6
+            ):
                 end += step
             return min(start, end), max(start, end)
     return None

@@ -190,11 +190,19 @@ def _chosen(
         phrase = _told(text, known, kind, people) if told[kind] is None and unsure else None
         if told[kind] is None and found is not None and (phrase is None or phrase[1] > 0):
             start, end = found[1]
+            start = _behind_little(text, start, end, known) if kind == "company" else start
             end = _end_of_role(text, end, known) if kind == "role" else end
             told[kind] = Fact(text[start:end], (start, end))
         elif phrase is not None:
             told[kind] = phrase[0]
     return told["company"], told["role"]
+
+
+def _behind_little(text: str, start: int, end: int, known: Language) -> int:
+    """Where a company's name begins that was read with a little word in front of it ("de Zapaterías Loza")."""
+    little = " ".join(known.lines("facts", "not company")).split()
+    first = re.compile(r"([^\W\d_]+)\s+(?=\S)").match(text, start, end)
+    return first.end() if first and first[1] in little else start
 
 
 def _end_of_role(text: str, end: int, known: Language) -> int:

@@ -14,26 +14,35 @@ from assistant.lang.es.conjugation import finite, infinitive, likely, readings
 
 CLITICS = frozenset("me te se nos le les lo la los las".split())
 DETERMINERS = frozenset(
-    "el la los las un una unos unas mi mis su sus nuestro nuestra nuestros nuestras este esta estos estas ese esa cada todo "
-    "toda todos todas algún alguna algunos algunas varios varias otro otra otros otras ambos ambas mucho mucha muchos muchas "
-    "poco poca pocos pocas más menos ningún ninguna casi unos".split()
+    (
+        "el la los las un una unos unas mi mis su sus nuestro nuestra nuestros nuestras este esta estos estas ese esa "
+        "cada todo toda todos todas algún alguna algunos algunas varios varias otro otra otros otras ambos ambas "
+        "mucho mucha muchos muchas poco poca pocos pocas más menos ningún ninguna casi"
+    ).split()
 )
 NUMBERS = frozenset(
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho "
-    "diecinueve veinte veintiuno veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho "
-    "veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento doscientos trescientos cuatrocientos "
-    "quinientos seiscientos setecientos ochocientos novecientos mil medio media".split()
+    (
+        "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+        "dieciocho diecinueve veinte veintiuno veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis "
+        "veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento "
+        "doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos mil medio "
+        "media"
+    ).split()
 )
 PREPOSITIONS = frozenset(
     "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras al del".split()
 )
 ADVERBS = frozenset(
-    "no ya siempre también solo sólo además ahora antes después luego nunca aún todavía casi ahí allí aquí incluso desde "
-    "primero así hoy ayer sí yo nosotros".split()
+    (
+        "no ya siempre también solo sólo además ahora antes después luego nunca aún todavía casi ahí allí aquí "
+        "incluso desde primero así hoy ayer sí yo nosotros"
+    ).split()
 )
 RELATIVES = frozenset("que quien quienes donde cuando cuyo cuya como si porque mientras aunque cual cuales".split())
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[,;:()«»\"]")
-_FIGURE = re.compile(r"(?:unos |unas |casi |más de |cerca de )?[$€]?\d[\d.,]*(?:\s?(?:%|€|euros|pesos|mil))?$", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?:unos |unas |casi |más de |cerca de )?[$€]?\d[\d.,]*(?:\s?(?:%|€|euros|pesos|mil))?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def main_verb(low: list[str], start: int = 0) -> int:
     return -1
 
 
-def shape(text: str) -> Shape:
+def shape(text: str) -> Shape:  # noqa: C901 - one table of cases
     """What this stretch is."""
     low = words(text)
     if not low:

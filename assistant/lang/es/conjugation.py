@@ -63,7 +63,9 @@ def infinitive(word: str) -> bool:
         if tail and not word.endswith(tail):
             continue
         stem = word[: len(word) - len(tail)] if tail else word
-        if any(verb.time == "infinitive" for verb in readings(stem)) or (len(stem) > 4 and stem.endswith(("ear", "izar"))):
+        if any(verb.time == "infinitive" for verb in readings(stem)) or (
+            len(stem) > 4 and stem.endswith(("ear", "izar"))
+        ):
             return True
     return False
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_SHE = frozenset("sra srta dra señora señorita doña dña doctora licda licenciada lda ingeniera mtra maestra profa profesora arquitecta ña sor hermana madre".split())  # fmt: skip  # noqa: E501
-_HE = frozenset("sr señor don d dr doctor ldo licenciado ingeniero mtro maestro profesor arquitecto padre fray hermano cdor".split())  # fmt: skip  # noqa: E501
+_SHE = frozenset(
+    (
+        "sra srta dra señora señorita doña dña doctora licda licenciada lda ingeniera mtra maestra profa profesora "
+        "arquitecta ña sor hermana madre"
+    ).split()
+)
+_HE = frozenset(
+    (
+        "sr señor don d dr doctor ldo licenciado ingeniero mtro maestro profesor arquitecto padre fray hermano cdor"
+    ).split()
+)
 _EITHER = frozenset("lic ing arq prof ec cp eu tte cap abg mons rev juez jueza profe capitán cnel gral".split())
 _LITTLE = frozenset("de del la las los y e van von der da dos el di du al".split())
 _ASIDE = re.compile(r"^(?:un tal|una tal|el|la|los|las|un|una)\s+(?=\S)", re.IGNORECASE)
@@ -26,7 +35,7 @@ def dear(names: Collection[str], tone: str) -> str:
 
 
 def _kind(name: str) -> str | None:
-    title = name.split()[0].lower().rstrip(".") if len(name.split()) > 1 else ""
+    title = name.split(maxsplit=1)[0].lower().rstrip(".") if len(name.split()) > 1 else ""
     return "she" if title in _SHE else "he" if title in _HE else None
 
 
@@ -39,7 +48,7 @@ def _shown(name: str) -> str:
         if k == 0 and len(words) > 1 and bare in ("don", "doña", "sor", "fray", "ña", "señor", "señora", "señorita"):
             out.append({"señor": "Sr.", "señora": "Sra.", "señorita": "Srta."}.get(bare, bare))
         elif k == 0 and len(words) > 1 and bare in _SHE | _HE | _EITHER and len(bare) < 6:
-            out.append(bare.capitalize() + ("." if bare not in ("cap",) and len(bare) < 5 or word.endswith(".") else ""))
+            out.append(bare.capitalize() + ("." if len(bare) < 5 or word.endswith(".") else ""))
         elif bare in _LITTLE and k and word.islower():
             out.append(word)
         elif word.islower():

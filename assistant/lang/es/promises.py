@@ -32,19 +32,21 @@ _STEMS = (
 )
 _OBJECT = r"(?P<object>(?:el|la|los|las|un|una|unos|unas|mi|mis|su|sus|dos|tres|copias?|fotos?|[a-záéíóúñ]{4,})\b.*)"
 _OPENERS = (
-    r"(?:(?:le|les|se lo|se la|se los|se las|lo|la|los|las)\s+)?(?:(?:voy|vamos) a\s+|tengo que\s+|hay que\s+|debo\s+|he de\s+|"
-    r"toca\s+|me toca\s+|quedé (?:en|de)\s+|quedamos en(?: que)?\s+|(?:he|hemos) quedado en(?: que)?\s+|prometí\s+|he prometido\s+|me comprometí a\s+|me ofrecí a\s+|ofrecí\s+|que\s+)?"
+    r"(?:(?:le|les|se lo|se la|se los|se las|lo|la|los|las)\s+)?"
+    r"(?:(?:voy|vamos) a\s+|tengo que\s+|hay que\s+|debo\s+|he de\s+|toca\s+|me toca\s+|quedé (?:en|de)\s+|"
+    r"quedamos en(?: que)?\s+|(?:he|hemos) quedado en(?: que)?\s+|prometí\s+|he prometido\s+|me comprometí a\s+|"
+    r"me ofrecí a\s+|ofrecí\s+|que\s+)?"
     r"(?:yo\s+)?(?:(?:le|les|se lo|se la|se los|se las)\s+)?"
 )
 _SAID_THAT = re.compile(
-    r"^.{0,60}?\b(?:dije|dicho|digo|prometí|quedé|quedamos|quedado|comenté|aseguré|contesté|comprometí|ofrecí)\b(?:\s+(?:dicho|en|de|a))?(?:\s+que)?\s+",
+    r"^.{0,60}?\b(?:dije|dicho|digo|prometí|quedé|quedamos|quedado|comenté|aseguré|contesté|comprometí|ofrecí)\b"
+    r"(?:\s+(?:dicho|en|de|a))?(?:\s+que)?\s+",
     re.IGNORECASE,
 )
-_OWED = re.compile(
-    rf"(?:le|les)?\s*(?:quedé debiendo|debo|quedé a deber)\s+{_OBJECT}", re.IGNORECASE
-)
+_OWED = re.compile(rf"(?:le|les)?\s*(?:quedé debiendo|debo|quedé a deber)\s+{_OBJECT}", re.IGNORECASE)
 _LATER = re.compile(
-    r",?\s+(?:y\s+)?(?:que\s+)?(?:se l[oa]s?|l[oa]s?)\s+(?:mando|paso|envío|llevo|mandaré|enviaré|pasaré|voy a (?:mandar|pasar|enviar|llevar))\s+(?P<when>.+)$",
+    r",?\s+(?:y\s+)?(?:que\s+)?(?:se l[oa]s?|l[oa]s?)\s+"
+    r"(?:mando|paso|envío|llevo|mandaré|enviaré|pasaré|voy a (?:mandar|pasar|enviar|llevar))\s+(?P<when>.+)$",
     re.IGNORECASE,
 )
 
@@ -63,7 +65,11 @@ def promise(text: str, names: Collection[str] = ()) -> Form | None:
     starts.append(clean)
     for rest in starts:
         for stem, future in _STEMS:
-            match = re.match(rf"(?:.{{0,50}}?\b)?{_OPENERS}(?:{stem})\s+(?:(?:le|les|a (?:ella|él|ellos))\s+)?{_OBJECT}", rest, re.IGNORECASE)
+            match = re.match(
+                rf"(?:.{{0,50}}?\b)?{_OPENERS}(?:{stem})\s+(?:(?:le|les|a (?:ella|él|ellos))\s+)?{_OBJECT}",
+                rest,
+                re.IGNORECASE,
+            )
             if match:
                 return _form(future, match["object"], 0.84)
     return None
@@ -71,7 +77,12 @@ def promise(text: str, names: Collection[str] = ()) -> Form | None:
 
 def _form(future: str, thing: str, sure: float) -> Form | None:
     thing = re.sub(r"^(?:que|de)\s+", "", thing.strip(" .,;"))
-    thing = re.sub(r",?\s+(?:y\s+)?(?:aún|todavía)? ?(?:no (?:lo|la|los|las) (?:tengo|he)|tengo que|a ver|que si no|antes de que se me).*$", "", thing)
+    thing = re.sub(
+        r",?\s+(?:y\s+)?(?:aún|todavía)? ?"
+        r"(?:no (?:lo|la|los|las) (?:tengo|he)|tengo que|a ver|que si no|antes de que se me).*$",
+        "",
+        thing,
+    )
     thing = re.sub(r"\b(?:hoy mismo|sin falta)\b,? ?", "", thing).strip(" ,.")
     first = thing.split()[0].lower() if thing.split() else ""
     if not first or first in ("que", "a", "lo", "si", "por", "en", "para"):

@@ -1,7 +1,8 @@
 """What was asked, as an indirect question, a noun phrase, or the question word for word in quotation marks.
 
-An indirect question is made only where it is sure: the notes already say it in the first person ("cómo organizo …"), or
-the one verb that speaks to the writer can be turned ("¿Cómo explicarías …?" -> "cómo explicaría …"). All else is quoted.
+An indirect question is made only where it is sure: the notes already say it in the first person ("cómo organizo …"),
+or the one verb that speaks to the writer can be turned ("¿Cómo explicarías …?" -> "cómo explicaría …"). All else is
+quoted.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from assistant.lang.es.tidy import tidy
 from assistant.lang.grammar import Form
 
 _WH = (
-    r"(?:(?:a|de|en|con|por|para|hasta|desde) )?(?:qué|que(?= \w+ (?:hago|haría|sigo))|cómo|cuánto|cuánta|cuántos|cuántas|cuál|cuáles|"
+    r"(?:(?:a|de|en|con|por|para|hasta|desde) )?(?:qué|cómo|cuánto|cuánta|cuántos|cuántas|cuál|cuáles|"
     r"cuándo|dónde|quién|quiénes)|por qué"
 )
 _INDIRECT = re.compile(rf"^(?P<wh>{_WH}|si)\b\s*(?P<rest>.+)$", re.IGNORECASE)
@@ -25,19 +26,30 @@ _ACCENT = {
     word.translate(str.maketrans("áéíóú", "aeiou")): word
     for word in ("cómo", "cuánto", "cuánta", "cuántos", "cuántas", "cuál", "cuáles", "cuándo", "dónde", "quién")
 }
-_SPEAKER = re.compile(r"^(?:[A-ZÁÉÍÓÚÑ][\w.]*(?: [A-ZÁÉÍÓÚÑ][\w.]*){0,2}|él|ella|ellos|p|p\d+|pregunta \d*)\s*:\s+", re.UNICODE)
+_SPEAKER = re.compile(
+    r"^(?:[A-ZÁÉÍÓÚÑ][\w.]*(?: [A-ZÁÉÍÓÚÑ][\w.]*){0,2}|él|ella|ellos|p|p\d+|pregunta \d*)\s*:\s+", re.UNICODE
+)
 _SAYS = re.compile(
     r"^(?:y\s+|luego\s+|después\s+)*(?:(?:el|la|los|las|don|doña|un|una)\s+)?(?:[^\W\d_][\w.'-]*\s+){0,3}?"
-    r"(?=(?:me |nos )?(?:ha |han )?(?:pregunt|quiso|quería|quiere|pidi|dijo|dice|suelta|soltó|que (?:si|cómo|cuánt|qué|cuál|por qué)))",
+    r"(?=(?:me |nos )?(?:ha |han )?(?:pregunt|quiso|quería|quiere|pidi|dijo|dice|suelta|soltó|"
+    r"que (?:si|cómo|cuánt|qué|cuál|por qué)))",
     re.IGNORECASE,
 )
-_ECHO = re.compile(r"^(?:que|y que|luego que|y)\s+(?=(?:si|cómo|como|cuánt|cuant|qué|cuál|dónde|por qué|cuándo|le)\b|(?:cuánt|cuant)\w+)", re.IGNORECASE)
+_ECHO = re.compile(
+    r"^(?:que|y que|luego que|y)\s+"
+    r"(?=(?:si|cómo|como|qué|cuál|dónde|por qué|cuándo|le)\b|(?:cuánt|cuant)\w+)",
+    re.IGNORECASE,
+)
 
 
 def topic(asked: str, names: Collection[str] = ()) -> Form | None:
     """What was asked, as an indirect question, a noun phrase, or quoted."""
     text = tidy(re.sub(r"\s*(?:→|->|=>|—)\s*$|[^\w\s.,;:!?¿¡()«»\"'“”‘’%€$£&/+#@°ºª–—-]+", " ", asked), names)
     text = text.strip(" \t-–—•*>,;:")
+    if "¿" not in text and text.endswith("?"):
+        text = re.sub(
+            rf"^(?P<before>.*?[:,.] )?(?P<asked>(?:{_WH}|[^\W\d_]+)\b)", r"\g<before>¿\g<asked>", text, count=1
+        )
     direct = re.search(r"¿([^¿?]{6,}?)\s*\?", text) or re.search(r"¿([^¿?]{6,})$", text)
     text = re.sub(r"\s*\([^)]*\)?\s*$", "", text)
     inside = re.search(r"[«\"“]([^«»\"“”]{8,})[»\"”]", text)
@@ -46,6 +58,8 @@ def topic(asked: str, names: Collection[str] = ()) -> Form | None:
     plain = direct[1].strip() if direct else _stripped(text)
     if direct and not re.match(r"^\W*$", text[: direct.start()]) and _asks_itself(text[: direct.start()]):
         plain = text
+    if re.match(r"que (?:si|cómo|qué|cuál|cuánt|por qué|dónde)", plain, re.IGNORECASE):
+        plain, direct = plain[4:], None
     plain = re.sub(r"^(?:y|pero|entonces|bueno|a ver|oye)[,\s]+(?=\S)", "", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^[\"“«'¿¡]+|[\"”»'.!?,;:…]+$", "", plain.strip()).strip()
     plain = re.sub(r"(?:,\s+|\s+)(?:etcétera|etc\.?|o algo así|o así)$", "", plain)
@@ -87,14 +101,16 @@ def _stripped(text: str) -> str:
         if out == before:
             break
     # "rogelio cuántos cubiertos he llegado a sacar": who asked stands before the question
-    late = re.match(r"^(?!(?:por|a|de|en|con|para|hasta|desde|sobre) )(?:[^\W\d_]+\s+){1,2}(?=(?:cuánt\w+|cómo|qué|si|cuál)\s)", out)
-    if late and not finite(words(out)[0]) and len(late[0].split()) == 1 and not shape(out).kind == "noun":
+    late = re.match(
+        r"^(?!(?:por|a|de|en|con|para|hasta|desde|sobre) )(?:[^\W\d_]+\s+){1,2}(?=(?:cuánt\w+|cómo|qué|si|cuál)\s)", out
+    )
+    if late and not finite(words(out)[0]) and len(late[0].split()) == 1 and shape(out).kind != "noun":
         out = out[late.end() :]
     return re.sub(r"^(?:a mí|en|lo de|lo del)\s+(?=cómo|cuánt|qué)", "", out, flags=re.IGNORECASE)
 
 
 def _indirect(plain: str, direct: bool, names: Collection[str]) -> Form | None:
-    first = plain.split()[0].lower() if plain.split() else ""
+    first = plain.split(maxsplit=1)[0].lower() if plain.split() else ""
     if first in _ACCENT:
         plain = _ACCENT[first] + plain[len(first) :]
     yes_no = not _INDIRECT.match(plain)
@@ -104,7 +120,18 @@ def _indirect(plain: str, direct: bool, names: Collection[str]) -> Form | None:
     verb = next((k for k, word in enumerate(low) if _verb_of(low, k)), -1)
     if verb < 0 or (yes_no and verb > 2):
         return None
-    wh_open = len(low) > 1 and low[0] in ("qué", "cuánto", "cuánta", "cuántos", "cuántas", "cuál", "cuáles", "si", "por", "cómo")
+    wh_open = len(low) > 1 and low[0] in (
+        "qué",
+        "cuánto",
+        "cuánta",
+        "cuántos",
+        "cuántas",
+        "cuál",
+        "cuáles",
+        "si",
+        "por",
+        "cómo",
+    )
     if not yes_no and not direct:
         if second_person(plain):
             return _turned(plain, low, verb, yes_no, names)
@@ -113,14 +140,35 @@ def _indirect(plain: str, direct: bool, names: Collection[str]) -> Form | None:
         sure = 0.86 if persons & {"yo", "nos"} else 0.7 if low[0] == "si" and verb != 1 else 0.64
         if re.search(r"\b(?:usted|su|sus)\b", plain, re.IGNORECASE) and not mine:
             return None
-        if not mine and low[0] != "si" and verb == len(words(plain[: plain.find(" ")])) and persons <= {"el", "vos", "tu"}:
+        if (
+            not mine
+            and low[0] != "si"
+            and verb == len(words(plain[: plain.find(" ")]))
+            and persons <= {"el", "vos", "tu"}
+        ):
             return None
         return Form("clause", lower(plain, names), sure)
     return _turned(plain, low, verb, yes_no, names)
 
 
 def _verb_of(low: list[str], k: int) -> bool:
-    if k and low[k - 1] in ("el", "los", "un", "una", "unos", "unas", "su", "sus", "tu", "tus", "de", "del", "al", "a", "en"):
+    if k and low[k - 1] in (
+        "el",
+        "los",
+        "un",
+        "una",
+        "unos",
+        "unas",
+        "su",
+        "sus",
+        "tu",
+        "tus",
+        "de",
+        "del",
+        "al",
+        "a",
+        "en",
+    ):
         return False
     if k and low[k - 1] in ("la", "las") and k > 1 and low[k - 2] in ("de", "en", "con", "a", "por"):
         return False
@@ -162,7 +210,12 @@ def _has_subject(low: list[str], verb: int) -> bool:
     after = low[verb + 1] if verb + 1 < len(low) else ""
     if low[verb] in ("es", "era", "hay", "está", "fue", "será", "significa", "cuesta", "pasa", "son", "va", "falta"):
         return True
-    return bool(low[0] in ("cómo", "dónde", "cuándo", "cuánto", "por") and after in ("el", "la", "los", "las") and verb <= 2 and low[0] != "cómo")
+    return bool(
+        low[0] in ("cómo", "dónde", "cuándo", "cuánto", "por")
+        and after in ("el", "la", "los", "las")
+        and verb <= 2
+        and low[0] != "cómo"
+    )
 
 
 def _noun(plain: str, names: Collection[str]) -> Form | None:
@@ -184,8 +237,10 @@ def _noun(plain: str, names: Collection[str]) -> Form | None:
     return _quote(plain, False)
 
 
-def _quote(plain: str, direct: bool) -> Form:
-    """The question word for word, with its marks when it is one."""
+def _quote(plain: str, direct: bool) -> Form | None:
+    """The question word for word, with its marks when it is one; a scrap of one or two words is none."""
+    if len(plain.split()) < 3:
+        return None
     text = plain[:1].upper() + plain[1:]
     text = text.replace("«", "“").replace("»", "”")
     asks = direct or bool(_INDIRECT.match(plain))

@@ -16,19 +16,20 @@ from assistant.lang.es.tidy import tidy
 from assistant.lang.grammar import Form
 
 _LABEL = re.compile(
-    r"^(?:r\d*|yo|respuesta|nota(?: mía)?|apunto|ojo|a mí|es|la buena|en realidad|de verdad|la verdad)\s*[:.]\s+", re.IGNORECASE
+    r"^(?:r\d*|yo|respuesta|nota(?: mía)?|apunto|ojo|a mí|es|la buena|en realidad|de verdad|la verdad)\s*[:.]\s+",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:y|e|pero|pues|bueno|entonces|luego|ahí|o sea|es que|la verdad(?: es)?(?: que)?|en realidad|de hecho|"
-    r"además|por cierto|mira que|y eso que|encima|porque|si(?= (?:yo|en|tengo|llevo|hice)))\b[\s,]+)+",
+    r"además|por cierto|(?:la )?neta|mira que|y eso que|encima|porque|si(?= (?:yo|en|tengo|llevo|hice)))\b[\s,]+)+",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^que\s+(?=\S)", re.IGNORECASE)
 #: How the notes report what was said ("le conté que …", "les expliqué el …").
 _REPORTED = re.compile(
     r"^(?:y\s+|ahí\s+|yo\s+|pues\s+|también\s+|luego\s+)*(?:(?:le|les|se lo|se los)\s+)?(?:he\s+)?"
-    r"(?P<verb>dije|digo|dicho|conté|cuento|contado|expliqué|explico|explicado|contesté|contestado|respondí|hablé|hablado|describí|mostré|"
-    r"enseñé|enseñado|propuse|platiqué|presenté|comenté|mencioné|cité|di|saqué|abrí|desarrollé|nombré)\b"
+    r"(?P<verb>dije|digo|dicho|conté|cuento|contado|expliqué|explico|explicado|contesté|contestado|respondí|hablé|"
+    r"hablado|describí|mostré|enseñé|enseñado|propuse|platiqué|presenté|comenté|mencioné|cité|di|saqué|abrí|desarrollé|nombré)\b"
     r"(?:\s+(?:también|allí mismo|además))?\s*(?P<joint>que\s+|de\s+|:\s*|,\s*|\b)",
     re.IGNORECASE,
 )
@@ -95,9 +96,9 @@ def _told_of(clean: str, reported: re.Match[str]) -> Form:
         bare = _LO_DE.sub("", rest) if re.match(r"lo de(?:l| la| las| los| el)?\s", rest, re.IGNORECASE) else rest
         if re.match(r"lo del\s", rest, re.IGNORECASE):
             bare = "el " + bare
-        ready = re.match(r"(?:el|los|las|un|una|mi|mis|nuestr[oa]s?|cómo|qué|por qué)\s+(?!de\b|que\b)\S", bare, re.IGNORECASE) or (
-            re.match(r"la\s+(?!de\b|que\b)\S", bare, re.IGNORECASE)
-        )
+        ready = re.match(
+            r"(?:el|los|las|un|una|mi|mis|nuestr[oa]s?|cómo|qué|por qué)\s+(?!de\b|que\b)\S", bare, re.IGNORECASE
+        ) or (re.match(r"la\s+(?!de\b|que\b)\S", bare, re.IGNORECASE))
         if ready and len(bare.split()) >= 3:
             return Form("noun", lower(bare), max(0.1, 0.82 - doubt(bare)), shown=True)
         return Form("loose", lower(bare), 0.3)
@@ -116,7 +117,9 @@ def _first_person(text: str) -> bool:
 
 def _points_back(text: str) -> bool:
     """True when the clause opens with a pronoun for something that is not in it."""
-    return bool(re.match(r"(?:lo|la|los|las|eso|esa|ese|esto|ahí|así|ambas|ambos|los dos|las dos)\s", text, re.IGNORECASE))
+    return bool(
+        re.match(r"(?:lo|la|los|las|eso|esa|ese|esto|ahí|así|ambas|ambos|los dos|las dos)\s", text, re.IGNORECASE)
+    )
 
 
 def cleaned(text: str, names: Collection[str] = ()) -> str:
@@ -132,7 +135,9 @@ def cleaned(text: str, names: Collection[str] = ()) -> str:
         out = re.sub(r"^[\"“«'‘]([^\"”»]*)[\"”»'’]\.?$", r"\1", out)
     asides = "|".join(language("es").lines("syntax", "asides"))
     out = re.sub(rf"(?:[,;.:!–-]+\s+(?:{asides}))+\s*$", "", out, flags=re.IGNORECASE)
-    out = re.sub(r"^(?:" + "|".join(language("es").lines("tidy", "drop")) + r")[,\s]+(?=\S)", "", out, flags=re.IGNORECASE)
+    out = re.sub(
+        r"^(?:" + "|".join(language("es").lines("tidy", "drop")) + r")[,\s]+(?=\S)", "", out, flags=re.IGNORECASE
+    )
     out = out.replace("“", "«").replace("”", "»")
     out = re.sub(r'"([^"]*)"', r"«\1»", out)
     return re.sub(r"[\s.!?,;:…–-]+$", "", out).strip()
@@ -141,7 +146,7 @@ def cleaned(text: str, names: Collection[str] = ()) -> str:
 def lower(text: str, names: Collection[str] = ()) -> str:
     """The text with a small first letter, unless a name or an abbreviation opens it."""
     first = re.match(r"[^\W\d_][\w'’-]*", text)
-    if first is None or first[0].isupper() and len(first[0]) > 1:
+    if first is None or (first[0].isupper() and len(first[0]) > 1):
         return text
     known = {part for name in names for part in name.split()}
     common = language("es").function_words | frozenset(" ".join(language("es").lines("common", "common")).split())

@@ -31,7 +31,9 @@ def tidy(text: str, names: Collection[str] = ()) -> str:
 def _capital(word: str) -> str:
     if word != word.lower():
         return word
-    return word.upper() if len(word) < 5 and word not in ("java", "excel", "perú", "lima", "wifi") else word.capitalize()
+    return (
+        word.upper() if len(word) < 5 and word not in ("java", "excel", "perú", "lima", "wifi") else word.capitalize()
+    )
 
 
 @cache

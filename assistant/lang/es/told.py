@@ -17,15 +17,18 @@ from assistant.lang.grammar import Form
 
 _SAID = re.compile(
     r"^(?:(?:y|luego|después|también|además|ya al final|ya|al final)\s+)*(?:me|nos)?\s*(?:ha\s+|han\s+)?"
-    r"(?:dijo|dijeron|dice|dicen|contó|contaron|cuenta|cuentan|comentó|comentaron|comenta|explicó|explicaron|explica|dicho|contado|explicado|"
-    r"aclaró|dejó claro|avisó)(?:\s+(?:él|ella|él mismo|ella misma|también))?\s*(?:que\s+|:\s*|,\s*)(?=\S)",
+    r"(?:dijo|dijeron|dice|dicen|contó|contaron|cuenta|cuentan|comentó|comentaron|comenta|explicó|explicaron|"
+    r"explica|dicho|contado|explicado|aclaró|dejó claro|avisó)(?:\s+(?:él|ella|él mismo|ella misma|también))?\s*(?:que\s+|:\s*|,\s*)(?=\S)",
     re.IGNORECASE,
 )
 _SHOWED = re.compile(
-    r"^(?:y\s+|luego\s+|también\s+)*me\s+(?:enseñó|enseñaron|mostró|mostraron|habló de|hablaron de|habló sobre|contó|explicó)\s+(?=(?:el|la|los|las|un|una|cómo|su|sus)\s)",
+    r"^(?:y\s+|luego\s+|también\s+)*me\s+"
+    r"(?:enseñó|enseñaron|mostró|mostraron|habló de|hablaron de|habló sobre|contó|explicó)\s+(?=(?:el|la|los|las|un|una|cómo|su|sus)\s)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:equipo|el equipo|proyecto|del puesto|puesto|tareas|planes?|herramientas|stack)\s*:\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:equipo|el equipo|proyecto|del puesto|puesto|tareas|planes?|herramientas|stack)\s*:\s+", re.IGNORECASE
+)
 
 
 def told(text: str, names: Collection[str] = ()) -> Form:
@@ -66,6 +69,8 @@ def _stray(text: str) -> float:
         found += 0.25
     if any(finite(word) and finite(word) <= {"yo"} for word in low):
         found += 0.3
-    if re.match(r"(?:le|les|lo|la|los|las|se lo|se la)\s", text, re.IGNORECASE) and finite(low[1] if len(low) > 1 else ""):
+    if re.match(r"(?:le|les|lo|la|los|las|se lo|se la)\s", text, re.IGNORECASE) and finite(
+        low[1] if len(low) > 1 else ""
+    ):
         found += 0.3
     return found

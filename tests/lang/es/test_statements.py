@@ -73,4 +73,7 @@ def test_nobodys_gender_is_guessed_in_a_greeting(names: list[str], greeting: str
 
 
 def test_short_forms_and_accents_are_written_out():
-    assert tidy("q tb mejoró la atencion xq habia mas personal") == "que también mejoró la atención porque había más personal"
+    assert (
+        tidy("q tb mejoró la atencion xq habia mas personal")
+        == "que también mejoró la atención porque había más personal"
+    )
