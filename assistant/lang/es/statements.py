@@ -35,7 +35,10 @@ _REPORTED = re.compile(
 )
 _YES = re.compile(r"^(?:sí|si|claro que sí|claro|por supuesto)(?:,\s*|\s+que\s+|\s*$|\.\s+|:\s*)", re.IGNORECASE)
 _SHOWN_VERBS = frozenset(
-    "conté cuento contado expliqué explico explicado describí mostré enseñé enseñado presenté platiqué hablé hablado propuse".split()
+    (
+        "conté cuento contado expliqué explico explicado describí mostré enseñé enseñado presenté platiqué hablé "
+        "hablado propuse"
+    ).split()
 )
 _LO_DE = re.compile(r"^(?:lo|la|el|las|los) de(?:l)?\s+", re.IGNORECASE)
 #: Third persons with nobody to stand for are no fault behind these.

@@ -18,12 +18,14 @@ from assistant.lang.grammar import Form
 _SAID = re.compile(
     r"^(?:(?:y|luego|después|también|además|ya al final|ya|al final)\s+)*(?:me|nos)?\s*(?:ha\s+|han\s+)?"
     r"(?:dijo|dijeron|dice|dicen|contó|contaron|cuenta|cuentan|comentó|comentaron|comenta|explicó|explicaron|"
-    r"explica|dicho|contado|explicado|aclaró|dejó claro|avisó)(?:\s+(?:él|ella|él mismo|ella misma|también))?\s*(?:que\s+|:\s*|,\s*)(?=\S)",
+    r"explica|dicho|contado|explicado|aclaró|dejó claro|avisó)"
+    r"(?:\s+(?:él|ella|él mismo|ella misma|también))?\s*(?:que\s+|:\s*|,\s*)(?=\S)",
     re.IGNORECASE,
 )
 _SHOWED = re.compile(
     r"^(?:y\s+|luego\s+|también\s+)*me\s+"
-    r"(?:enseñó|enseñaron|mostró|mostraron|habló de|hablaron de|habló sobre|contó|explicó)\s+(?=(?:el|la|los|las|un|una|cómo|su|sus)\s)",
+    r"(?:enseñó|enseñaron|mostró|mostraron|habló de|hablaron de|habló sobre|contó|explicó)\s+"
+    r"(?=(?:el|la|los|las|un|una|cómo|su|sus)\s)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
