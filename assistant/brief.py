@@ -169,26 +169,21 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     if any(_overlap(clause.span, span) for span in allowed):
         return False  # the allowed words enter as they are, and nothing around them
     placed = review.places[clause.number - 1]
-    known = _language(review)
-    levels = known.pairs("wall", "levels")
     named = placed.place == "asked" and any(_overlap(clause.span, topic) for topic in topics)
-    promised = any(point.promise and clause.number in point.clauses for point in review.points)
-    safe = float(levels.get("safe", SAFE))
-    step = float(levels.get("promise", safe)) if promised else safe
-    if placed.place not in _MAY_PASS or placed.safe < (TOPIC if named else min(safe, step)):
+    if placed.place not in _MAY_PASS or placed.safe < (TOPIC if named else SAFE):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
     if any(_supplies_or_lapses(clause, point) for point in review.points):
         return False  # a supply enters as the point's own item, when the person chose the point
+    known = _language(review)
     if known.pattern("wall", "never").search(clause.text) or _covered(clause, review, known):
         return False
     if known.pattern("wall", "never asked").search(clause.text) and placed.place in ("asked", "fact"):
         return False
     if placed.place == "fact":
-        return placed.safe >= FACT or (_is_step(clause, known) and placed.safe >= step)
-    surer = float(levels.get("surer", SURER))
-    return named or placed.safe >= surer or not (clause.voice == "mail" or _near_private(clause, review))
+        return placed.safe >= FACT or (_is_step(clause, known) and placed.safe >= SAFE)
+    return named or placed.safe >= SURER or not (clause.voice == "mail" or _near_private(clause, review))
 
 
 def _is_step(clause: Clause, known: Language) -> bool:

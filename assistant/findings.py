@@ -24,6 +24,8 @@ FLAG, POINT, PROMISE, STRONG = 0.67, 0.52, 0.3, 0.35
 HINT = 0.3
 #: The score of a flag that is plain on its face.
 PLAIN = 0.8
+#: How surely a clause may be shared that plainly tells of the work, of a next step or of a promise.
+PLAINLY = 0.97
 #: A clause that is this likely to be part of a flag or a reaction to one is read together with its neighbours.
 TOUCHED = 0.25
 #: The longest evidence of one flag, in characters.
@@ -82,6 +84,7 @@ def _raised(notes: Notes, scores: Sequence[Scores], known: Language) -> list[Sco
         ):
             good = clause.sentence
             found[i] = replace(found[i], lapse=min(found[i].lapse, 0.3))
+        found[i] = _shared(clause, found[i], known)
     for first, last in _sentences(notes.clauses):
         start = notes.clauses[first].start
         text = notes.text[start : notes.clauses[last].end]
@@ -93,6 +96,21 @@ def _raised(notes: Notes, scores: Sequence[Scores], known: Language) -> list[Sco
                     if notes.clauses[i].start < start + match.end() and start + match.start() < notes.clauses[i].end:
                         found[i] = _alarmed(found[i], category)
     return found
+
+
+def _shared(clause: Clause, score: Scores, known: Language) -> Scores:
+    """The score of a clause that plainly tells of the work, of a next step or of a promise, in a language that lists
+    how; as it is when the reader thinks the clause private.
+    """
+    private = sum(score.places.get(place, 0.0) for place in ("flag", "felt", "outside", "private", "order"))
+    lapse = score.places.get("lapse", 0.0)
+    for section, place in (("told plainly", "told"), ("step plainly", "fact"), ("promise plainly", "fact")):
+        doubt = private if section == "promise plainly" else private + lapse  # a promise often follows a lapse
+        if doubt < 0.5 and known.pattern("points", section).match(clause.text):
+            likely = {name: 0.05 * value for name, value in score.places.items()}
+            likely[place] = likely.get(place, 0.0) + 0.95
+            return replace(score, places=likely, safe=max(score.safe, PLAINLY))
+    return score
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
@@ -126,7 +144,7 @@ class _Group:
 
 def _flags(notes: Notes, scores: Sequence[Scores], known: Language) -> list[RedFlag]:
     found: list[RedFlag] = []
-    for group in _groups(notes.clauses, scores, _level(known, "flag", FLAG)):
+    for group in _groups(notes.clauses, scores, _level(known, "flag", FLAG), bool(_level(known, "apart", 0))):
         start, end = notes.clauses[group.first].start, notes.clauses[group.last].end
         evidence = notes.text[start:end]
         if _addresses_a_program(group, notes, scores):
@@ -138,7 +156,7 @@ def _flags(notes: Notes, scores: Sequence[Scores], known: Language) -> list[RedF
     return found
 
 
-def _groups(clauses: Sequence[Clause], scores: Sequence[Scores], least: float) -> list[_Group]:
+def _groups(clauses: Sequence[Clause], scores: Sequence[Scores], least: float, apart: bool) -> list[_Group]:
     """The clauses of one act as one group.
 
     Measured on the labelled notes: neighbouring flag clauses of one sentence belong to one act in 96 of 100 cases,
@@ -153,6 +171,7 @@ def _groups(clauses: Sequence[Clause], scores: Sequence[Scores], least: float) -
         if (
             held is not None
             and _one_act(clauses, scores, held, i)
+            and not (apart and _plainly_other(scores, held, i))
             and clause.end - clauses[held.first].start <= LONGEST
         ):
             held.last = i
@@ -170,6 +189,18 @@ def _one_act(clauses: Sequence[Clause], scores: Sequence[Scores], held: _Group, 
         return False
     spoken = clause.text[:1] in "\"“'‘"
     return spoken or _category(scores[held.first : i]) == _category([scores[i]])
+
+
+def _plainly_other(scores: Sequence[Scores], held: _Group, i: int) -> bool:
+    """True when the clause is plainly of another category than one of those held: two acts told in one breath."""
+    here = {name for name, value in scores[i].categories.items() if value >= PLAIN and scores[i].alarm >= PLAIN}
+    there = {
+        name
+        for score in scores[held.first : held.last + 1]
+        for name, value in score.categories.items()
+        if value >= PLAIN and score.alarm >= PLAIN
+    }
+    return bool(here and there and not here & there)
 
 
 def _without_reactions(group: _Group, scores: Sequence[Scores]) -> _Group:

@@ -44,6 +44,11 @@ _SAID_THAT = re.compile(
     re.IGNORECASE,
 )
 _OWED = re.compile(rf"(?:le|les)?\s*(?:quedé debiendo|debo|quedé a deber)\s+{_OBJECT}", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"me (?:pidió|pidieron|pide|piden) (?P<object>(?:el|la|los|las|un|una|mi|mis)\s.+?),?\s+(?:y\s+)?"
+    r"(?:yo\s+)?se l[oa]s? (?:mando|paso|envío|llevo)(?P<when>\s+[^,;]+)?$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r",?\s+(?:y\s+)?(?:que\s+)?(?:se l[oa]s?|l[oa]s?)\s+"
     r"(?:mando|paso|envío|llevo|mandaré|enviaré|pasaré|voy a (?:mandar|pasar|enviar|llevar))\s+(?P<when>.+)$",
@@ -54,6 +59,9 @@ _LATER = re.compile(
 def promise(text: str, names: Collection[str] = ()) -> Form | None:
     """What the writer promised, in the first person of the future; None when no thing that was promised is found."""
     clean = cleaned(text, names)
+    asked = _ASKED_FOR.search(clean)
+    if asked:
+        return _form("enviaré", asked["object"] + (asked["when"] or ""), 0.82)
     owed = _OWED.search(clean)
     if owed:
         later = _LATER.search(owed["object"])

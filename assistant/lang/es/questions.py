@@ -21,6 +21,8 @@ _WH = (
     r"(?:(?:a|de|en|con|por|para|hasta|desde) )?(?:qué|cómo|cuánto|cuánta|cuántos|cuántas|cuál|cuáles|"
     r"cuándo|dónde|quién|quiénes)|por qué"
 )
+#: How sure a question with a yes for an answer is: enough to lead to a point, too little to be told as a pleasure.
+CLOSED = 0.75
 _INDIRECT = re.compile(rf"^(?P<wh>{_WH}|si)\b\s*(?P<rest>.+)$", re.IGNORECASE)
 _ACCENT = {
     word.translate(str.maketrans("áéíóú", "aeiou")): word
@@ -114,7 +116,7 @@ def _indirect(plain: str, direct: bool, names: Collection[str]) -> Form | None:
     if first in _ACCENT:
         plain = _ACCENT[first] + plain[len(first) :]
     yes_no = not _INDIRECT.match(plain)
-    if yes_no and not direct:
+    if yes_no and (not direct or first == "que"):
         return None
     low = words(plain)
     verb = next((k for k, word in enumerate(low) if _verb_of(low, k)), -1)
@@ -137,7 +139,7 @@ def _indirect(plain: str, direct: bool, names: Collection[str]) -> Form | None:
             return _turned(plain, low, verb, yes_no, names)
         persons = finite(low[verb]) or frozenset(v.person for v in readings(low[verb]))
         mine = bool(persons & {"yo", "nos"}) or not wh_open or verb > 3
-        sure = 0.86 if persons & {"yo", "nos"} else 0.7 if low[0] == "si" and verb != 1 else 0.64
+        sure = (0.86 if persons & {"yo", "nos"} else 0.64) if low[0] != "si" else CLOSED
         if re.search(r"\b(?:usted|su|sus)\b", plain, re.IGNORECASE) and not mine:
             return None
         if (
@@ -202,7 +204,7 @@ def _turned(plain: str, low: list[str], verb: int, yes_no: bool, names: Collecti
         return None
     out = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", turned, plain, count=1, flags=re.IGNORECASE)
     out = ("si " + out[:1].lower() + out[1:]) if yes_no else lower(out, names)
-    return Form("clause", out, 0.8 if not formal else 0.72)
+    return Form("clause", out, CLOSED if out.startswith("si ") else 0.8 if not formal else 0.72)
 
 
 def _has_subject(low: list[str], verb: int) -> bool:
@@ -239,7 +241,7 @@ def _noun(plain: str, names: Collection[str]) -> Form | None:
 
 def _quote(plain: str, direct: bool) -> Form | None:
     """The question word for word, with its marks when it is one; a scrap of one or two words is none."""
-    if len(plain.split()) < 3:
+    if len(plain.split()) < 3 or (len(plain.split()) < 5 and plain.lower().startswith("que ")):
         return None
     text = plain[:1].upper() + plain[1:]
     text = text.replace("«", "“").replace("»", "”")

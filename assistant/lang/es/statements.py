@@ -141,6 +141,9 @@ def cleaned(text: str, names: Collection[str] = ()) -> str:
     out = re.sub(
         r"^(?:" + "|".join(language("es").lines("tidy", "drop")) + r")[,\s]+(?=\S)", "", out, flags=re.IGNORECASE
     )
+    head, joint, tail = out.partition(" y que ")
+    if joint and not re.search(r"\bque\b", head):  # the "que" of the first half went with the confession before it
+        out = f"{head} y {tail}"
     out = out.replace("“", "«").replace("”", "»")
     out = re.sub(r'"([^"]*)"', r"«\1»", out)
     return re.sub(r"[\s.!?,;:…–-]+$", "", out).strip()

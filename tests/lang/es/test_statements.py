@@ -42,6 +42,7 @@ def test_what_they_told_speaks_to_them_as_it_stands():
     [
         ("Quedé de mandarle el código del tablero por correo.", "enviaré el código del tablero por correo"),
         ("Le debo el certificado de la matrícula, se lo paso mañana por mail.", "enviaré el certificado de la matrícula mañana por mail"),  # noqa: E501
+        ("Me pidió el título escaneado, se lo mando el miércoles.", "enviaré el título escaneado el miércoles"),
         ("he quedado en llevarle la vida laboral el lunes", "llevaré la vida laboral el lunes"),
     ],
 )  # fmt: skip
@@ -70,6 +71,13 @@ def test_the_time_of_a_next_step_is_kept(step: str, words: str):
 )
 def test_nobodys_gender_is_guessed_in_a_greeting(names: list[str], greeting: str):
     assert dear(names, "warm") == greeting
+
+
+def test_the_present_is_not_taken_for_a_past_without_its_accent():
+    assert (
+        tidy("acabamos por debajo y enviamos la fabrica de datos")
+        == "acabamos por debajo y enviamos la fabrica de datos"
+    )
 
 
 def test_short_forms_and_accents_are_written_out():
