@@ -46,8 +46,13 @@ class Language:
 
     @cached_property
     def function_words(self) -> frozenset[str]:
-        """The little words by which the language is recognised."""
+        """The little words of the language."""
         return frozenset(" ".join(self.lines("language", "function words")).split())
+
+    @cached_property
+    def recognised_by(self) -> frozenset[str]:
+        """The words by which the language is told from others: a list of its own where its little words are shared."""
+        return frozenset(" ".join(self.lines("language", "recognised by")).split()) or self.function_words
 
 
 @cache

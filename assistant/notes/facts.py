@@ -42,7 +42,7 @@ def detect(text: str) -> str:
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text[:20_000])]
     if not words:
         return SUPPORTED[0]
-    told = {code: language(code).function_words for code in SUPPORTED}
+    told = {code: language(code).recognised_by for code in SUPPORTED}
     others = language(SUPPORTED[0]).pairs("language", "other languages")
     told.update({code: frozenset(line.split()) for code, line in others.items() if code not in told})
     hits = {code: sum(word in little for word in words) for code, little in told.items()}
