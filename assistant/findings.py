@@ -8,7 +8,7 @@ finding quotes the notes, and nothing is found that has no clause behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import points, reader
@@ -17,10 +17,15 @@ from assistant.notes.values import Clause, Notes
 from assistant.reader import Scores
 from assistant.review import CATEGORIES, SEVERITIES, Category, Place, Placed, Point, RedFlag, Review, Severity, Strength
 
-#: From cross-validation by notes (training/train.py --report): where F1 by finding is best.
+#: From cross-validation by notes (training/train.py --report): where F1 by finding is best. A language trained on fewer
+#: notes has its own, under [levels] of its flags.txt.
 FLAG, POINT, PROMISE, STRONG = 0.6, 0.52, 0.3, 0.25
+#: How much a word that hints at a category counts beside what the reader thinks of it, of 1.
+HINT = 0.3
 #: The score of a flag that is plain on its face.
 PLAIN = 0.8
+#: How surely a clause may be shared that plainly tells of the work, of a next step or of a promise.
+PLAINLY = 0.97
 #: A clause that is this likely to be part of a flag or a reaction to one is read together with its neighbours.
 TOUCHED = 0.25
 #: The longest evidence of one flag, in characters.
@@ -34,7 +39,7 @@ def review(notes: Notes) -> Review:
     read = reader.score(notes.clauses, code)
     scores = _raised(notes, read, known)
     places = tuple(_placed(clause, score) for clause, score in zip(notes.clauses, scores, strict=True))
-    found = points.find(notes, scores, places, known, POINT, PROMISE)
+    found = points.find(notes, scores, places, known, _level(known, "point", POINT), _level(known, "promise", PROMISE))
     places = tuple(_as_supply(clause, placed, found) for clause, placed in zip(notes.clauses, places, strict=True))
     return Review(
         notes=notes,
@@ -44,9 +49,14 @@ def review(notes: Notes) -> Review:
         strengths=tuple(
             Strength(clause.text, clause.span)
             for clause, score, placed in zip(notes.clauses, scores, places, strict=True)
-            if placed.place == "answered" and score.strong >= STRONG
+            if placed.place == "answered" and score.strong >= _level(known, "strong", STRONG)
         ),
     )
+
+
+def _level(known: Language, name: str, usual: float) -> float:
+    """The language's own threshold (0 to 1), or the usual one."""
+    return float(known.pairs("flags", "levels").get(name, usual))
 
 
 def _as_supply(clause: Clause, placed: Placed, found: Sequence[Point]) -> Placed:
@@ -74,6 +84,7 @@ def _raised(notes: Notes, scores: Sequence[Scores], known: Language) -> list[Sco
         ):
             good = clause.sentence
             found[i] = replace(found[i], lapse=min(found[i].lapse, 0.3))
+        found[i] = _shared(clause, found[i], known)
     for first, last in _sentences(notes.clauses):
         start = notes.clauses[first].start
         text = notes.text[start : notes.clauses[last].end]
@@ -85,6 +96,21 @@ def _raised(notes: Notes, scores: Sequence[Scores], known: Language) -> list[Sco
                     if notes.clauses[i].start < start + match.end() and start + match.start() < notes.clauses[i].end:
                         found[i] = _alarmed(found[i], category)
     return found
+
+
+def _shared(clause: Clause, score: Scores, known: Language) -> Scores:
+    """The score of a clause that plainly tells of the work, of a next step or of a promise, in a language that lists
+    how; as it is when the reader thinks the clause private.
+    """
+    private = sum(score.places.get(place, 0.0) for place in ("flag", "felt", "outside", "private", "order"))
+    lapse = score.places.get("lapse", 0.0)
+    for section, place in (("told plainly", "told"), ("step plainly", "fact"), ("promise plainly", "fact")):
+        doubt = private if section == "promise plainly" else private + lapse  # a promise often follows a lapse
+        if doubt < 0.5 and known.pattern("points", section).match(clause.text):
+            likely = {name: 0.05 * value for name, value in score.places.items()}
+            likely[place] = likely.get(place, 0.0) + 0.95
+            return replace(score, places=likely, safe=max(score.safe, PLAINLY))
+    return score
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
@@ -118,19 +144,19 @@ class _Group:
 
 def _flags(notes: Notes, scores: Sequence[Scores], known: Language) -> list[RedFlag]:
     found: list[RedFlag] = []
-    for group in _groups(notes.clauses, scores):
+    for group in _groups(notes.clauses, scores, _level(known, "flag", FLAG), bool(_level(known, "apart", 0))):
         start, end = notes.clauses[group.first].start, notes.clauses[group.last].end
         evidence = notes.text[start:end]
         if _addresses_a_program(group, notes, scores, known):
             continue
-        category = _category(scores[group.first : group.last + 1])
+        category = _category(scores[group.first : group.last + 1], _hinted(evidence, known))
         why, ask = _why(evidence, category, known)
         severity = _severity(scores[group.first : group.last + 1], category, known)
         found.append(RedFlag(len(found) + 1, category, severity, evidence, (start, end), why, ask))
     return found
 
 
-def _groups(clauses: Sequence[Clause], scores: Sequence[Scores]) -> list[_Group]:
+def _groups(clauses: Sequence[Clause], scores: Sequence[Scores], least: float, apart: bool) -> list[_Group]:
     """The clauses of one act as one group.
 
     Measured on the labelled notes: neighbouring flag clauses of one sentence belong to one act in 96 of 100 cases,
@@ -139,18 +165,19 @@ def _groups(clauses: Sequence[Clause], scores: Sequence[Scores]) -> list[_Group]
     """
     groups: list[_Group] = []
     for i, (clause, score) in enumerate(zip(clauses, scores, strict=True)):
-        if score.places.get("flag", 0.0) < TOUCHED and score.alarm < FLAG:
+        if score.places.get("flag", 0.0) < TOUCHED and score.alarm < least:
             continue
         held = groups[-1] if groups and groups[-1].last == i - 1 else None
         if (
             held is not None
             and _one_act(clauses, scores, held, i)
+            and not (apart and _plainly_other(scores, held, i))
             and clause.end - clauses[held.first].start <= LONGEST
         ):
             held.last = i
         else:
             groups.append(_Group(i, i))
-    found = [group for group in groups if max(s.alarm for s in scores[group.first : group.last + 1]) >= FLAG]
+    found = [group for group in groups if max(s.alarm for s in scores[group.first : group.last + 1]) >= least]
     return [_without_reactions(group, scores) for group in found]
 
 
@@ -162,6 +189,18 @@ def _one_act(clauses: Sequence[Clause], scores: Sequence[Scores], held: _Group, 
         return False
     spoken = clause.text[:1] in "\"“'‘"
     return spoken or _category(scores[held.first : i]) == _category([scores[i]])
+
+
+def _plainly_other(scores: Sequence[Scores], held: _Group, i: int) -> bool:
+    """True when the clause is plainly of another category than one of those held: two acts told in one breath."""
+    here = {name for name, value in scores[i].categories.items() if value >= PLAIN and scores[i].alarm >= PLAIN}
+    there = {
+        name
+        for score in scores[held.first : held.last + 1]
+        for name, value in score.categories.items()
+        if value >= PLAIN and score.alarm >= PLAIN
+    }
+    return bool(here and there and not here & there)
 
 
 def _without_reactions(group: _Group, scores: Sequence[Scores]) -> _Group:
@@ -182,8 +221,20 @@ def _addresses_a_program(group: _Group, notes: Notes, scores: Sequence[Scores], 
     return any(scores[i].places.get("order", 0.0) > 0.25 or told.search(notes.clauses[i].text) for i in pieces)
 
 
-def _category(scores: Sequence[Scores]) -> Category:
-    return max(CATEGORIES, key=lambda name: sum(s.alarm * s.categories.get(name, 0.0) for s in scores))
+def _category(scores: Sequence[Scores], hinted: Collection[str] = ()) -> Category:
+    total = sum(s.alarm for s in scores)
+    return max(
+        CATEGORIES,
+        key=lambda name: sum(s.alarm * s.categories.get(name, 0.0) for s in scores) + HINT * total * (name in hinted),
+    )
+
+
+def _hinted(evidence: str, known: Language) -> frozenset[str]:
+    """The categories that words of the evidence speak for, where the language has a list of them."""
+    hints = known.pairs("flags", "hints")
+    return frozenset(
+        name for name, words in hints.items() if re.search(rf"(?<!\w)(?:{words})", evidence, re.IGNORECASE)
+    )
 
 
 def _severity(scores: Sequence[Scores], category: Category, known: Language) -> Severity:

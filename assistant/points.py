@@ -1,8 +1,7 @@
 """Points to clarify: lapse clauses gathered into points, each with its topic and what the notes supply.
 
 The reader says which clauses show a lapse, which could supply it and which were asked; here they are joined. A
-supply is
-the shortest words that carry the content, verbatim, without the confession around it. Nothing is made up.
+supply is the shortest words that carry the content, verbatim, without the confession around it. Nothing is made up.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.lang import Language
+from assistant.naming import named, question
 from assistant.notes.values import Clause, Notes, Span
 from assistant.reader import Scores
 from assistant.review import Placed, Point
@@ -148,6 +148,7 @@ def _supply(
     first, last = draft.lapses[0], draft.lapses[-1]
 
     corrects = known.pattern("points", "corrects")
+    joints = _joints(known)
 
     def fits(j: int) -> bool:
         if not 0 <= j < len(clauses) or j in taken:
@@ -173,7 +174,9 @@ def _supply(
             and clauses[start].block - clauses[last].block in ((0, 1) if step > 0 else (0,))
         ):
             end = start
-            while fits(end + step) and _goes_on(clauses, scores, end, end + step) and abs(end + step - start) < 6:
+            while (
+                fits(end + step) and _goes_on(clauses, scores, end, end + step, joints) and abs(end + step - start) < 6
+            ):
                 end += step
             return min(start, end), max(start, end)
     return _far(clauses, scores, draft, taken, known)
@@ -189,9 +192,13 @@ def _far(
     if scores[linked[0]].places.get("supply", 0.0) < FAR:
         return None
     start = end = linked[0]
-    while end + 1 < len(clauses) and end + 1 not in taken and _goes_on(clauses, scores, end, end + 1):
+    while end + 1 < len(clauses) and end + 1 not in taken and _goes_on(clauses, scores, end, end + 1, _joints(known)):
         end += 1
     return start, end
+
+
+def _joints(known: Language) -> Sequence[str]:
+    return " ".join(known.lines("points", "goes on") or ("and plus",)).split()
 
 
 def _bears(clause: Clause, known: Language) -> bool:
@@ -230,10 +237,12 @@ def _turns(clause: Clause, score: Scores) -> bool:
     )
 
 
-def _goes_on(clauses: Sequence[Clause], scores: Sequence[Scores], end: int, following: int) -> bool:
+def _goes_on(
+    clauses: Sequence[Clause], scores: Sequence[Scores], end: int, following: int, joints: Sequence[str]
+) -> bool:
     """A supply goes on within its sentence; into another sentence only when the reader is sure."""
     if clauses[end].sentence == clauses[following].sentence:
-        return scores[following].places.get("supply", 0) >= 0.66 or clauses[following].joint in ("and", "plus")
+        return scores[following].places.get("supply", 0) >= 0.66 or clauses[following].joint in joints
     return clauses[end].block == clauses[following].block and scores[following].places.get("supply", 0) >= 0.8
 
 
@@ -283,11 +292,11 @@ def _point(
         span=(start, end),
         topic=topic,
         topic_span=topic_span,
-        point=_named(draft, supply, topic, notes.text[start:end], known),
+        point=named(draft.promise, supply, topic, notes.text[start:end], known),
         supply=supply,
         supply_span=supply_span,
         supply_from="notes" if supply else None,
-        question=None if supply else _question(draft, about if topic else None, known),
+        question=None if supply else question(draft.promise, about if topic else None, known),
         included=supply is not None or draft.promise,
         promise=draft.promise,
         clauses=tuple(clauses[i].number for i in draft.lapses),
@@ -368,27 +377,3 @@ def _trimmed(text: str, start: int, end: int, known: Language) -> Span | None:
 @cache
 def _before(known: Language) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(line, re.IGNORECASE) for line in known.lines("points", "before supply"))
-
-
-def _named(draft: _Draft, supply: str | None, topic: str | None, evidence: str, known: Language) -> str:
-    if draft.promise:
-        return known.lines("points", "point promise")[0] % _short(evidence)
-    if supply:
-        return known.lines("points", "point supply")[0] % _short(supply)
-    if topic:
-        return known.lines("points", "point bare")[0] % _short(topic)
-    return known.lines("points", "point nothing")[0]
-
-
-def _question(draft: _Draft, topic: str | None, known: Language) -> str:
-    if draft.promise:
-        return known.lines("points", "question promise")[0]
-    if topic:
-        return known.lines("points", "question")[0] % ("“" + _short(topic) + "”")
-    return known.lines("points", "question bare")[0]
-
-
-def _short(text: str, words: int = 14) -> str:
-    flat = " ".join(text.split()).rstrip(".?!,;:")
-    parts = flat.split()
-    return flat if len(parts) <= words else " ".join(parts[:words]) + " …"

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
 _POWERS = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
+#: Accents that notes leave out and a letter restores.
+_BARE = str.maketrans("áéíóúàèìòùâêîôûëïç", "aeiouaeiouaeioueic")
 _STRAIGHT = str.maketrans(
     dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("\u00a0\u202f\n\r\t", " ")
 )
@@ -154,7 +156,7 @@ def _judged(code: str, low: str) -> tuple[str, Weight]:
 
 
 def _stripped(low: str, irregular: dict[str, str], suffixes: tuple[str, ...]) -> str:
-    stem = irregular.get(low, low)
+    stem = irregular.get(low, low).translate(_BARE)
     stem = stem.replace("iz", "is") if len(stem) > 4 else stem
     for _ in range(2):
         if not stem.endswith(suffixes):

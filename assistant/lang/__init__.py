@@ -12,7 +12,11 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 #: The languages with a folder of their own, in the order in which a tie is decided.
-SUPPORTED = ("en", "fr")
+SUPPORTED = ("en", "es", "fr")
+
+#: Notes are often typed without accents: an accented vowel of a pattern, outside a class, also matches the bare one.
+_BARE = {"á": "[aá]", "é": "[eé]", "í": "[ií]", "ó": "[oó]", "ú": "[uú]"}
+_LENIENT = re.compile(r"\[[^\]]*\]|[áéíóú]")
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,13 @@ class Language:
 
     @cached_property
     def function_words(self) -> frozenset[str]:
-        """The little words by which the language is recognised."""
+        """The little words of the language."""
         return frozenset(" ".join(self.lines("language", "function words")).split())
+
+    @cached_property
+    def recognised_by(self) -> frozenset[str]:
+        """The words by which the language is told from others: a list of its own where its little words are shared."""
+        return frozenset(" ".join(self.lines("language", "recognised by")).split()) or self.function_words
 
 
 @cache
@@ -71,4 +80,5 @@ def _sections(code: str, file: str) -> dict[str, tuple[str, ...]]:
 @cache
 def _pattern(code: str, file: str, section: str) -> re.Pattern[str]:
     entries = language(code).lines(file, section)
-    return re.compile(r"(?<!\w)(?:" + "|".join(entries or (r"(?!)",)) + r")(?!\w)", re.IGNORECASE)
+    body = _LENIENT.sub(lambda match: _BARE.get(match[0], match[0]), "|".join(entries or (r"(?!)",)))
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)

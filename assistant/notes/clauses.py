@@ -143,6 +143,8 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
     low = [word[0].lower().replace("’", "'") for word in words]
     marks = len(re.findall(r"[,;:–—]|\s-\s", sentence))
     run_on = len(words) > _RUN_ON_WORDS and (not marks or len(words) > marks * _WORDS_A_MARK)
+    for at, joint in _starts(sentence, run_on, language):
+        cut(at, joint)
     for i in range(1, len(words)):
         gap = sentence[words[i - 1].end() : words[i].start()]
         if _opens(low, i, "," in gap, run_on, language):
@@ -151,6 +153,14 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
                 low[i] if low[i] in _words("conjunctions", language) | _words("always", language) else ",",
             )
     return cuts
+
+
+def _starts(sentence: str, run_on: bool, language: Language) -> Iterator[tuple[int, str]]:
+    """Where the language says that a clause begins, with its joint; in dictation there are more such places."""
+    for section in ("starts", "run-on starts") if run_on else ("starts",):
+        for match in language.pattern("joints", section).finditer(sentence):
+            first = match[0].split()[0].lower()
+            yield match.start(), first if first in _words("conjunctions", language) else ","
 
 
 def _opens(low: list[str], i: int, comma: bool, run_on: bool, language: Language) -> bool:

@@ -47,7 +47,7 @@ def detect(text: str) -> str:
     words = [word.lower().replace("’", "'") for word in _WORD.findall(text_alone)]
     if not words:
         return SUPPORTED[0]
-    told = {code: language(code).function_words for code in SUPPORTED}
+    told = {code: language(code).recognised_by for code in SUPPORTED}
     others = language(SUPPORTED[0]).pairs("language", "other languages")
     told.update({code: frozenset(line.split()) for code, line in others.items() if code not in told})
     hits = {code: sum(word in little for word in words) for code, little in told.items()}
@@ -195,12 +195,20 @@ def _chosen(
         phrase = _told(text, known, kind, people) if told[kind] is None and unsure else None
         if told[kind] is None and found is not None and (phrase is None or phrase[1] > 0):
             start, end = found[1]
+            start = _behind_little(text, start, end, known) if kind == "company" else start
             end = _end_of_role(text, end, known) if kind == "role" else end
             start = _start_of_company(text, start, end, known) if kind == "company" else start
             told[kind] = Fact(text[start:end], (start, end))
         elif phrase is not None:
             told[kind] = phrase[0]
     return told["company"], told["role"]
+
+
+def _behind_little(text: str, start: int, end: int, known: Language) -> int:
+    """Where a company's name begins that was read with a little word in front of it ("de Zapaterías Loza")."""
+    little = " ".join(known.lines("facts", "not company")).split()
+    first = re.compile(r"([^\W\d_]+)\s+(?=\S)").match(text, start, end)
+    return first.end() if first and first[1] in little else start
 
 
 def _end_of_role(text: str, end: int, known: Language) -> int:

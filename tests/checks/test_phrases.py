@@ -39,7 +39,7 @@ def phrases(code: str) -> list[tuple[str, str]]:
 def _ways(line: str) -> Iterator[str]:
     choice = re.search(r"\[([^\[\]]*)\]", line)
     if choice is None:
-        yield re.sub(r"\{\w+\}", " it ", line)
+        yield re.sub(r"\{\w+\}", " 1 ", line)
         return
     for option in choice[1].split("|"):
         yield from _ways(line[: choice.start()] + option + line[choice.end() :])

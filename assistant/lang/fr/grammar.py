@@ -13,7 +13,7 @@ from assistant.lang.fr.tidy import tidied, typeset
 from assistant.lang.fr.told import told
 from assistant.lang.grammar import Form
 
-__all__ = ["dear", "promise", "said", "tidy", "told", "topic", "when"]
+__all__ = ["dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
 
 _POST = re.compile(
     r"(?:le |un |ce )?(?:poste|emploi|job|boulot|taf|place|offre)(?: de | d'| comme |, | : )", re.IGNORECASE
