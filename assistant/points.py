@@ -11,9 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.evidence import evidence
 from assistant.lang import Language
 from assistant.naming import named, question
 from assistant.notes.values import Clause, Notes, Span
+from assistant.pairing import ALONE, afar, lapse_for, suspects
 from assistant.reader import Scores
 from assistant.review import Placed, Point
 from assistant.topics import topic_of
@@ -24,13 +26,6 @@ SUPPLY = 0.3
 BOTH = 0.3
 #: How sure the reader must be that a clause anywhere supplies this very lapse, and how sure that it is a supply.
 LINKED, FAR = 0.5, 0.3
-#: The longest evidence, in characters, that a lead-in may make.
-MOST = 260
-#: Evidence as short as this, in characters, hangs in the air.
-CURT = 32
-#: The longest answer, in characters, that is shown as what the lapse was about ("I said surveys.").
-SHORT = 60
-_LEADS = frozenset(("asked", "answered", "lapse"))
 
 
 @dataclass
@@ -62,6 +57,7 @@ def find(
         draft.supply = _supply(notes.clauses, scores, draft, taken, known)
         if draft.supply:
             taken.update(range(draft.supply[0], draft.supply[1] + 1))
+    _from_afar(drafts, taken, notes.clauses, scores, known)
     drafts = [
         draft
         for draft in _merged(drafts, notes.clauses)
@@ -78,6 +74,29 @@ def find(
         _point(number, draft, notes, scores, places, known, _others(draft, drafts))
         for number, draft in enumerate(drafts, 1)
     )
+
+
+def _from_afar(
+    drafts: list[_Draft], taken: set[int], clauses: Sequence[Clause], scores: Sequence[Scores], known: Language
+) -> None:
+    """Give supplies that stand elsewhere to the points they belong to, or to lapses that only they bring to light."""
+    for run in afar(clauses, scores, taken, lambda i: _bears(clauses[i], known)):
+        span = (run.first, run.last)
+        open_ = [draft for draft in drafts if draft.supply is None and not draft.promise]
+        at = lapse_for(run, [draft.lapses for draft in open_], clauses, scores, known)
+        if at is not None:
+            open_[at].supply = span
+        else:
+            hidden = suspects(clauses, scores, taken, known)
+            at = lapse_for(run, hidden, clauses, scores, known)
+            if at is None and max(scores[i].places.get("supply", 0.0) for i in range(span[0], span[1] + 1)) < ALONE:
+                continue
+            drafts.append(_Draft(hidden[at] if at is not None else [], span))
+            taken.update(hidden[at] if at is not None else ())
+        taken.update(range(run.first, run.last + 1))
+    for draft in drafts:
+        draft.lapses = draft.lapses or [draft.supply[0] if draft.supply else 0]
+    drafts.sort(key=lambda draft: draft.lapses[0])
 
 
 def _others(draft: _Draft, drafts: Sequence[_Draft]) -> frozenset[int]:
@@ -206,6 +225,8 @@ def _bears(clause: Clause, known: Language) -> bool:
     bare = clause.text[_bare(clause.text, known) :]
     if not re.search(r"\w", bare) or known.pattern("points", "aside").match(bare):
         return False
+    if known.pattern("points", "lack").match(bare):
+        return False
     return not known.pattern("wall", "never").search(bare)
 
 
@@ -275,7 +296,7 @@ def _point(
     busy: frozenset[int],
 ) -> Point:
     clauses = notes.clauses
-    first, last = _evidence(draft, clauses, places, busy)
+    first, last = evidence(draft.lapses, draft.supply, draft.promise, clauses, places, busy)
     start, end = clauses[first].start, clauses[last].end
     supply_span = (
         _trimmed(notes.text, clauses[draft.supply[0]].start, clauses[draft.supply[1]].end, known)
@@ -301,49 +322,6 @@ def _point(
         promise=draft.promise,
         clauses=tuple(clauses[i].number for i in draft.lapses),
     )
-
-
-def _evidence(
-    draft: _Draft, clauses: Sequence[Clause], places: Sequence[Placed], busy: frozenset[int]
-) -> tuple[int, int]:
-    """First and last clause of the evidence: the lapse, its supply, and the answer or question right in front of it.
-
-    "I said surveys. Should have told her about the stamp cards" shows nothing without what comes before.
-    """
-    ends = [*draft.lapses, *(draft.supply or ())]
-    first, last = min(ends), max(ends)
-    if _hangs(clauses, first, last) and first - 1 not in busy:
-        before = clauses[first - 1].sentence
-        while first and clauses[first - 1].sentence == before and first - 1 not in busy:
-            first -= 1
-
-    def leads(k: int) -> bool:
-        return k >= 0 and k not in busy and places[k].place in _LEADS
-
-    while leads(first - 1) and clauses[first - 1].sentence == clauses[first].sentence:
-        first -= 1
-    for _ in range(2):
-        before = first - 1
-        if draft.promise or not leads(before) or clauses[before].block != clauses[first].block:
-            break
-        start = before
-        while leads(start - 1) and clauses[start - 1].sentence == clauses[before].sentence:
-            start -= 1
-        asked = places[start].place == "asked"
-        length = clauses[before].end - clauses[start].start
-        if clauses[last].end - clauses[start].start > MOST or not (asked or length <= SHORT):
-            break
-        first = start
-        if asked:
-            break
-    return first, last
-
-
-def _hangs(clauses: Sequence[Clause], first: int, last: int) -> bool:
-    """True for a correction of a few words ("Eighty! It's ninety.") that says nothing without the sentence before."""
-    length = clauses[last].end - clauses[first].start
-    before = clauses[first - 1] if first else None
-    return before is not None and length <= CURT and before.block == clauses[first].block and before.voice == "writer"
 
 
 def _bare(text: str, known: Language, start: int = 0, end: int | None = None) -> int:

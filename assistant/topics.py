@@ -34,12 +34,12 @@ def topic_of(
     """Where the subject of the point is named: the question just before it, or the one that shares its words."""
     first = lapses[0]
     busy = range(supply[0], supply[1] + 1) if supply else ()
-    words = _content(" ".join(clauses[i].text for i in lapses), known)
+    words = content(" ".join(clauses[i].text for i in lapses), known)
     near: list[tuple[float, int]] = []
     for j in range(len(clauses)):
         if places[j].place != "asked" or j in lapses or j in busy:
             continue
-        shared = len(words & _content(clauses[j].text, known))
+        shared = len(words & content(clauses[j].text, known))
         distance = first - j
         if 0 < distance <= REACH or shared:
             nearness = 1.0 / distance if 0 < distance <= REACH else 0.0
@@ -68,7 +68,7 @@ def _whole(best: int, clauses: Sequence[Clause], places: Sequence[Placed]) -> Sp
     return clauses[first].start, clauses[last].end
 
 
-def _content(text: str, known: Language) -> set[str]:
+def content(text: str, known: Language) -> set[str]:
     """Content words, cut to their first six letters so that inflections meet."""
     stop = _stop_words(known)
     return {word.lower()[:6] for word in _WORDS.findall(text) if len(word) > 2 and word.lower() not in stop}

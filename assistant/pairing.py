@@ -1,0 +1,95 @@
+"""Supplies that stand far from the lapse they make good: which point each belongs to.
+
+People come back to an answer pages later ("thinking about Ashworth too, £118,000 over three years") and say nothing of
+the slip. The reader knows such a clause for a supply; whose it is shows in the words it shares with the question, in
+the reader's own links, and in the order, for people go through the questions as they were asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.lang import Language
+from assistant.notes.values import Clause
+from assistant.reader import Scores
+from assistant.topics import content
+
+#: How sure the reader must be of a clause that supplies something from afar, and how sure when no lapse is to be seen.
+AFAR, ALONE = 0.65, 0.85
+#: A clause this likely to be a lapse counts as one when a supply from afar is looking for it.
+SUSPECT = 0.12
+#: What a shared word and the reader's link weigh; the order breaks ties.
+SHARED, LINK, ORDER = 0.5, 1.0, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Afar:
+    """A run of clauses that supplies something from afar: first and last place."""
+
+    first: int
+    last: int
+
+
+def afar(
+    clauses: Sequence[Clause],
+    scores: Sequence[Scores],
+    taken: Collection[int],
+    bears: Callable[[int], bool],
+) -> list[Afar]:
+    """The runs of sure supply clauses that no point has taken yet, in order; a run stays within its sentence."""
+    runs: list[Afar] = []
+    for i, score in enumerate(scores):
+        if i in taken or score.places.get("supply", 0.0) < AFAR or clauses[i].voice != "writer" or not bears(i):
+            continue
+        before = runs[-1] if runs else None
+        if before and before.last == i - 1 and clauses[before.last].sentence == clauses[i].sentence:
+            runs[-1] = Afar(before.first, i)
+        else:
+            runs.append(Afar(i, i))
+    return runs
+
+
+def lapse_for(
+    run: Afar,
+    lapses: Sequence[Sequence[int]],
+    clauses: Sequence[Clause],
+    scores: Sequence[Scores],
+    known: Language,
+) -> int | None:
+    """Which of `lapses` (runs of clauses without a supply) this supply makes good; None when there is none.
+
+    The question in front of a lapse counts with it.
+    """
+    own = content(" ".join(clauses[i].text for i in range(run.first, run.last + 1)), known)
+
+    def fits(number: int) -> tuple[float, int]:
+        places = lapses[number]
+        near = range(max(0, places[0] - 3), places[-1] + 1)
+        words = content(" ".join(clauses[i].text for i in near), known)
+        link = max(scores[i].supplies.get(j, 0.0) for i in places for j in range(run.first, run.last + 1))
+        lapse = max(scores[i].lapse for i in places)
+        return SHARED * len(own & words) + LINK * link + 0.5 * lapse - ORDER * number, -number
+
+    open_ = [number for number, places in enumerate(lapses) if places[-1] < run.first or places[0] > run.last]
+    return max(open_, key=fits) if open_ else None
+
+
+def suspects(
+    clauses: Sequence[Clause], scores: Sequence[Scores], taken: Collection[int], known: Language
+) -> list[list[int]]:
+    """Clauses that may be a lapse and belong to no point yet, one run a sentence."""
+    lack = known.pattern("points", "lack")
+    runs: list[list[int]] = []
+    for i, score in enumerate(scores):
+        likely = max(score.lapse, score.places.get("lapse", 0.0))
+        private = max(score.places.get(place, 0.0) for place in ("flag", "outside", "private", "order"))
+        if i in taken or likely < SUSPECT or private > 0.5 or clauses[i].voice != "writer":
+            continue
+        if lack.match(clauses[i].text.strip(" -•*")):
+            continue
+        if runs and runs[-1][-1] == i - 1 and clauses[i - 1].sentence == clauses[i].sentence:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
