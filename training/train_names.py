@@ -61,7 +61,7 @@ class Corpus:
     ) -> None:
         self.known = known
         everything = [*notes, *(other for _, other in copies)]
-        words = [tokens(text) for _, text, _ in everything]
+        words = [tokens(text, known.code) for _, text, _ in everything]
         self.labels = np.array(
             [label for (_, text, row), ws in zip(everything, words, strict=True) for label in _labels(text, ws, row)]
         )
@@ -269,7 +269,7 @@ def people_rows(
             if p["met"] and p.get("name")
         ]
         for group, row in zip(
-            groups, evidence(text, groups, titles(text, tokens_, probabilities_), known), strict=True
+            groups, evidence(text, groups, titles(text, tokens_, probabilities_, known), known), strict=True
         ):
             names = {_bare(mention.name) for mention in group.names}
             rows.append(row)

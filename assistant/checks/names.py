@@ -20,6 +20,8 @@ _PARTS = re.compile(r"[^\W\d_][\w'’-]*")
 #: A name part shorter than this has too many neighbours to call one of them a slip.
 _SHORTEST = 4
 _LONG = 6
+#: What joins the names of a greeting.
+_AND = "and|&|und|y|e|et"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ def _greeting(reading: Reading) -> Iterator[Fault]:
     opener = patterns(reading.known.data.code, "greeting").match(reading.folded, start, end)
     if opener is None:
         return
-    for match in re.finditer(r"(?:(?!\s+(?:and|&)\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
-        greeted = re.sub(r"^\s*(?:and|&)\s+", "", match[0]).strip(" -–—")
+    for match in re.finditer(rf"(?:(?!\s+(?:{_AND})\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
+        greeted = re.sub(rf"^\s*(?:{_AND})\s+", "", match[0]).strip(" -–—")
+        again = patterns(reading.known.data.code, "greeting").match(fold(greeted))
+        greeted = greeted[again.end() :].strip() if again else greeted  # "sehr geehrter Herr …" behind a comma
         if greeted:
             at = reading.letter.body.index(greeted, opener.end())
             yield from (Fault(says, (at, at + len(greeted))) for says in _wrong(reading, greeted))

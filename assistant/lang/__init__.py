@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 #: The languages with a folder of their own, in the order in which a tie is decided.
-SUPPORTED = ("en",)
+SUPPORTED = ("en", "de")
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from typing import Literal, Protocol
 
 #: What a piece of text can serve as. "sentence": a clause with subject and verb. "noun": a noun phrase. "clause": an
 #: indirect question ("how I handle conflict"). "yes": what follows a yes. "figure": a bare number. "steps": things one
-#: does, in base form. "action": a verb phrase that "I will" can precede. "loose": words that stand only behind a colon.
-FormKind = Literal["sentence", "noun", "clause", "yes", "figure", "steps", "action", "need", "loose"]
+#: does, in base form. "action": a verb phrase that "I will" can precede. "quote": a question verbatim, to stand in
+#: quotation marks, its end mark left out. "loose": words that stand only behind a colon.
+FormKind = Literal["sentence", "noun", "clause", "yes", "figure", "steps", "action", "need", "quote", "loose"]
 
 
 @dataclass(frozen=True, slots=True)

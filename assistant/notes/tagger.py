@@ -33,17 +33,13 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str, code: str = "en") -> list[Token]:
     """Words, marks and line ends of `text`."""
     found = []
+    abbreviated = frozenset(" ".join(language(code).lines("notes", "titles")).split())
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
-        if (
-            len(word) > 1
-            and word.endswith(".")
-            and word[:-1].lower() not in ("mr", "mrs", "ms", "dr", "prof", "st", "mx", "capt", "rev", "sr", "jr")
-            and len(word) > 2
-        ):
+        if len(word) > 1 and word.endswith(".") and word[:-1].lower() not in abbreviated and len(word) > 2:
             found.append(Token(word[:-1], start, match.end() - 1))
             found.append(Token(".", match.end() - 1, match.end()))
         else:
@@ -142,7 +138,7 @@ def again(words: Sequence[Token], first: Sequence[Sequence[float]]) -> list[Sequ
 def tag(text: str, code: str = "en") -> tuple[list[Token], list[Sequence[float]]]:
     """The tokens of `text`, and for each the probability of every label, in the order of LABELS."""
     weights = load(__package__, f"{code}.names")
-    words = tokens(text)
+    words = tokens(text, code)
     first = [softmax(weights.head(sums(weights, row), "tag")) for row in features(words, code)]
     second = zip(first, again(words, first), strict=True)
     lines = weights.second["tag"]
