@@ -143,6 +143,8 @@ def _uncapitalised(reading: Reading) -> Iterator[Span]:
 def _goes_on(reading: Reading, start: int) -> bool:
     """True when what looks like the end of a sentence before `start` is an ellipsis or an abbreviation ("Ltd.")."""
     before = reading.folded[:start].rstrip()
-    return before.endswith(("...", "…")) or re.search(r"\b\d{1,2}\.$", before) is not None or before.rsplit(None, 1)[-1].strip("(.") in reading.known.words(
-        "abbreviations"
+    return (
+        before.endswith(("...", "…"))
+        or re.search(r"\b\d{1,2}\.$", before) is not None
+        or before.rsplit(None, 1)[-1].strip("(.") in reading.known.words("abbreviations")
     )

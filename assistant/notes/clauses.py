@@ -124,15 +124,12 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
         if 0 < at < len(sentence) and not any(a < at < b for a, b in spoken):
             cuts.setdefault(at, joint)
 
-    for match in _JOINT.finditer(sentence):
+    for match in (*_JOINT.finditer(sentence), *_ampersands(sentence, language)):
         between_numbers = re.search(r"\d\s*$", sentence[: match.start()]) and re.match(
             r"[£$€]?\d", sentence[match.end() :]
         )
         if not (between_numbers and match[0].strip() in ("-", "–", "/")):
             cut(match.end(), match[0].strip() or " ")
-    for match in re.finditer(r"\s&\s(?=(\w+)\b)", sentence):
-        if match[1].lower() in _words("subjects", language, "notes"):
-            cut(match.end(), match[0].strip())
     for match in _BRACKET.finditer(sentence):
         if len(match[1].split()) >= 3:
             cut(match.start(), "(")
@@ -152,6 +149,13 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
                 low[i] if low[i] in _words("conjunctions", language) | _words("always", language) else ",",
             )
     return cuts
+
+
+def _ampersands(sentence: str, language: Language) -> Iterator[re.Match[str]]:
+    """An "&" with the subject of a clause behind it."""
+    for match in re.finditer(r"\s&\s(?=(\w+)\b)", sentence):
+        if match[1].lower() in _words("subjects", language, "notes"):
+            yield match
 
 
 def _opens(low: list[str], i: int, comma: bool, run_on: bool, language: Language) -> bool:

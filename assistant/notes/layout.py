@@ -30,7 +30,8 @@ _MAIL_HEAD = re.compile(
     r"[ \t>]*(?:from|to|sent|date|subject|cc|von|gesendet|de|asunto|betreff|objet)[ \t]*:[ \t]*\S", re.IGNORECASE
 )
 _MAIL_START = re.compile(
-    r"[ \t]*(?:-{2,}[ \t]*(?:original|forwarded|ursprüngliche|weitergeleitete)|begin forwarded|from:|on .{6,60} wrote:|am .{6,60} schrieb .{2,50}:)",
+    r"[ \t]*(?:-{2,}[ \t]*(?:original|forwarded|ursprüngliche|weitergeleitete)|begin forwarded|from:|on .{6,60} wrote:"
+    r"|am .{6,60} schrieb .{2,50}:)",
     re.IGNORECASE,
 )
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|$)", re.DOTALL)

@@ -12,14 +12,17 @@ from assistant.lang.de.words import listed
 _WOMAN = frozenset("frau fr sister schwester".split())
 _MAN = frozenset("herr herrn hr hrn".split())
 _ACADEMIC = frozenset(
-    "dr prof professor professorin pd mag magister magistra dipl dipl-ing ing di ddr doktor univ lic dr.h.c. priv-doz".split()
+    "dr prof professor professorin pd mag magister magistra dipl dipl-ing ing di ddr doktor univ lic "
+    "dr.h.c. priv-doz".split()
 )
-_PARTICLES = frozenset("van von vom zu zum zur der den de del della di da dos du la le ter ten bin ibn al el st".split())
+_PARTICLES = frozenset(
+    "van von vom zu zum zur der den de del della di da dos du la le ter ten bin ibn al el st".split()
+)
 _WRITTEN = {"doktor": "Dr.", "dr": "Dr.", "prof": "Prof.", "mag": "Mag.", "magister": "Mag.", "ing": "Ing.", "pd": "PD"}
 
 
 def dear(names: Collection[str], tone: str) -> str:
-    """The whole greeting without its comma, to everybody whose name allows one; a surname alone greets only if it must."""
+    """The whole greeting without its comma, to everybody whose name allows one; a surname alone only if it must."""
     everyone = [name for name in names if name.strip()]
     titled = [name for name in everyone if name.split()[0].lower().rstrip(".") in _WOMAN | _MAN]
     sure = [name for name in everyone if not _bare_surname(name, bool(titled))] or everyone
@@ -37,7 +40,9 @@ def _bare_surname(name: str, titled: bool) -> bool:
     parts = name.split()
     if parts[0].lower() in ("der", "die", "da", "dä", "dr"):
         return True
-    return len(parts) == 1 and parts[0].lower() not in listed("names", "given") | (frozenset() if titled else listed("names", "given word"))
+    return len(parts) == 1 and parts[0].lower() not in listed("names", "given") | (
+        frozenset() if titled else listed("names", "given word")
+    )
 
 
 def _greeted(name: str, tone: str) -> str:

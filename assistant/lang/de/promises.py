@@ -11,7 +11,8 @@ from assistant.lang.de.words import capital
 from assistant.lang.grammar import Form
 
 _BASE = {
-    "schicke": "schicken", "schick": "schicken", "sende": "senden", "maile": "mailen", "mail": "mailen", "bringe": "bringen",
+    "schicke": "schicken", "schick": "schicken", "sende": "senden", "maile": "mailen", "mail": "mailen",
+    "bringe": "bringen",
     "reiche": "reichen", "liefere": "liefern", "leite": "leiten", "gebe": "geben", "lade": "laden", "stelle": "stellen",
     "faxe": "faxen", "lasse": "lassen", "schreibe": "schreiben", "melde": "melden",
 }  # fmt: skip
@@ -19,22 +20,54 @@ _VERB = "|".join(_BASE)
 _PARTS = "nach|zu|vorbei|mit|weiter|rüber|hoch|rein|ein|zukommen|zusammen"
 _OBJECT = re.compile(rf"^(?P<object>.+?) (?P<verb>{_VERB}) ich(?: (?P<rest>.*))?$", re.IGNORECASE)
 _SUBJECT = re.compile(rf"^(?:ich )?(?P<verb>{_VERB})(?: (?P<rest>.*))?$", re.IGNORECASE)
-_MODAL = re.compile(r"^(?P<object>.*?)\s?\b(?:soll|will|wollte|muss|werde|möchte) ich (?P<rest>.+)$|^ich (?:soll|will|wollte|muss|werde|möchte) (?P<plain>.+)$", re.IGNORECASE)
+_MODAL = re.compile(
+    r"^(?P<object>.*?)\s?\b(?:soll|will|wollte|muss|werde|möchte) ich (?P<rest>.+)$|^ich (?:soll|"
+    r"will|wollte|muss|werde|möchte) (?P<plain>.+)$",
+    re.IGNORECASE,
+)
 _ZU = re.compile(r"(?:versprochen|zugesagt|angeboten|gesagt|zugesichert),? (?P<rest>.+)$", re.IGNORECASE)
-_FROM_ME = re.compile(r"^(?P<object>(?:Die|Das|Den|Meine?|Eine?) .+?) (?:bekommt|bekommen|kriegt) (?P<who>.+?) (?:noch )?von mir$")
+_FROM_ME = re.compile(
+    r"^(?P<object>(?:Die|Das|Den|Meine?|Eine?) .+?) (?:bekommt|bekommen|kriegt) (?P<who>.+?) (?:noch )?von mir$"
+)
 _GOES = re.compile(r"^(?P<object>[^,]+?) geht (?P<rest>(?:noch |bis |am |heute|morgen)[^,]*)", re.IGNORECASE)
 _GENDER = (
-    (re.compile(r"(?:liste|referenz|kopie|bescheinigung|probe|arbeitsprobe|übersetzung|empfehlung|urkunde|mappe|datei|bestätigung|erklärung|präsentation|skizze|adresse|nummer|e?-?mail)$"), "die"),
-    (re.compile(r"(?:zeugnis|zertifikat|foto|diplom|konzept|portfolio|papier|gutachten|dokument|beispiel|zeugnisse)$"), "das"),
-    (re.compile(r"(?:nachweis|brief|lebenslauf|ausweis|schein|link|plan|entwurf|bericht|bescheid|artikel|vertrag)$"), "den"),
-    (re.compile(r"(?:unterlagen|zeugnisse|referenzen|kopien|proben|nachweise|rohdaten|daten|fotos|dokumente|scheine|arbeitsproben)$"), "die"),
+    (
+        re.compile(
+            r"(?:liste|referenz|kopie|bescheinigung|probe|arbeitsprobe|übersetzung|empfehlung|urkunde|mappe|"
+            r"datei|bestätigung|erklärung|präsentation|skizze|adresse|nummer|e?-?mail)$"
+        ),
+        "die",
+    ),
+    (
+        re.compile(
+            r"(?:zeugnis|zertifikat|foto|diplom|konzept|portfolio|papier|gutachten|dokument|beispiel|zeugnisse)$"
+        ),
+        "das",
+    ),
+    (
+        re.compile(r"(?:nachweis|brief|lebenslauf|ausweis|schein|link|plan|entwurf|bericht|bescheid|artikel|vertrag)$"),
+        "den",
+    ),
+    (
+        re.compile(
+            r"(?:unterlagen|zeugnisse|referenzen|kopien|proben|nachweise|rohdaten|daten|fotos|dokumente|"
+            r"scheine|arbeitsproben)$"
+        ),
+        "die",
+    ),
 )
 
 
 def promise(text: str, names: Collection[str] = ()) -> Form | None:
     """What was promised ("zwei Details als PDF nachreichen"); None when the words do not show it surely."""
     clean = days(tidy(text, names))
-    clean = re.sub(r",?\s*(?:so versprochen|so zugesagt|wie versprochen|(?:hab|habe) ich (?:ihm |ihr |ihnen )?(?:zugesagt|versprochen)|mache? ich (?:heute(?: abend| nacht)?|morgen))$", "", clean, flags=re.IGNORECASE)
+    clean = re.sub(
+        r",?\s*(?:so versprochen|so zugesagt|wie versprochen|(?:hab|habe) ich (?:ihm |ihr |"
+        r"ihnen )?(?:zugesagt|versprochen)|mache? ich (?:heute(?: abend| nacht)?|morgen))$",
+        "",
+        clean,
+        flags=re.IGNORECASE,
+    )
     clean = re.sub(r"^(?:und|dann|außerdem|p\.?s\.?|todo|to do)[:,]?\s+", "", clean, flags=re.IGNORECASE)
     if dialect(clean) > 1 or not clean:
         return None
@@ -118,9 +151,28 @@ def when(step: str) -> str | None:
     if not found:
         return None
     words = " ".join(found[0][0].split())
-    words = re.sub(r"\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b", lambda m: capital(m[0].lower()), words, flags=re.IGNORECASE)
-    words = re.sub(r"\b(?:woche|wochen|monat|monats|tagen|tage|wochenende|monatsende|ostern|pfingsten|weihnachten|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|kw)\b", lambda m: "KW" if m[0].lower() == "kw" else capital(m[0].lower()), words, flags=re.IGNORECASE)
-    words = words[:1].lower() + words[1:] if re.match(r"(?:Bis|Am|Im|In|Nach|Vor|Ab|Noch|Spätestens|Anfang|Mitte|Ende|Nächste|Kommende|Diese|Binnen|Innerhalb|Gegen|Morgen|Übermorgen|Der|Dem|Den)", words) else words
+    words = re.sub(
+        r"\b(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b",
+        lambda m: capital(m[0].lower()),
+        words,
+        flags=re.IGNORECASE,
+    )
+    words = re.sub(
+        r"\b(?:woche|wochen|monat|monats|tagen|tage|wochenende|monatsende|ostern|pfingsten|weihnachten|"
+        r"januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|kw)\b",
+        lambda m: "KW" if m[0].lower() == "kw" else capital(m[0].lower()),
+        words,
+        flags=re.IGNORECASE,
+    )
+    words = (
+        words[:1].lower() + words[1:]
+        if re.match(
+            r"(?:Bis|Am|Im|In|Nach|Vor|Ab|Noch|Spätestens|Anfang|Mitte|Ende|Nächste|Kommende|Diese|Binnen|"
+            r"Innerhalb|Gegen|Morgen|Übermorgen|Der|Dem|Den)",
+            words,
+        )
+        else words
+    )
     words = re.sub(r"^(?:ab|gegen|noch|nach) (?=\S)", lambda m: "" if m[0] == "noch " else m[0], words)
     if re.match(r"(?:nach|ab)\b", words):
         return None
@@ -128,7 +180,11 @@ def when(step: str) -> str | None:
         return f"am {words}"
     if re.match(r"KW", words):
         return f"in {words}"
-    if re.match(r"(?:bis|am|im|in|vor|spätestens|anfang|mitte|ende|nächste|kommende|diese|binnen|innerhalb|gegen|morgen|übermorgen)", words):
+    if re.match(
+        r"(?:bis|am|im|in|vor|spätestens|anfang|mitte|ende|nächste|kommende|diese|binnen|innerhalb|gegen|"
+        r"morgen|übermorgen)",
+        words,
+    ):
         words = re.sub(r"^spätestens (?=am|bis)", "", words)
         words = re.sub(r"^(?:anfang|mitte|ende)\b", lambda m: capital(m[0]), words)
         return re.sub(r"^(nächster|kommender|dieser) (?=Woche)", lambda m: m[1][:-1] + " ", words)

@@ -14,40 +14,64 @@ from assistant.lang.de.tidy import dialect, tidy
 from assistant.lang.de.words import capital, helper, is_finite, is_participle, lowered
 from assistant.lang.grammar import Form
 
-_FIRST = r"(?:habe|bin|war|hatte|mache|betreue|leite|führe|arbeite|spreche|kann|könnte|kenne|schraube|nutze|werde|würde|besitze|unterrichte|plane|baue|begleite|koche|fahre|verkaufe|schreibe|organisiere|verantworte)"
+_FIRST = (
+    r"(?:habe|bin|war|hatte|mache|betreue|leite|führe|arbeite|spreche|kann|könnte|kenne|schraube|"
+    r"nutze|werde|würde|besitze|unterrichte|plane|baue|begleite|koche|fahre|verkaufe|schreibe|"
+    r"organisiere|verantworte)"
+)
 _LEADS = re.compile(
-    r"^(?:und|aber|also|dann|danach|dabei|na ja|naja|ja|doch|denn|klar|sicher|gern|nämlich|übrigens|außerdem|da|ich(?= so\b)|antwort|a)(?:\s*[:,]\s*|\s+)(?=\S)",
+    r"^(?:und|aber|also|dann|danach|dabei|na ja|naja|ja|doch|denn|klar|sicher|gern|nämlich|übrigens|"
+    r"außerdem|da|ich(?= so\b)|antwort|a)(?:\s*[:,]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^(?:zu (?:frage )?\d{1,2}|\d{1,2}\)|(?:frage|antwort) \d{1,2}|richtig ist|richtig|gemeint war|ergänzung)\s*:?\s+(?=\S)", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"^(?:dass|weil|ob|wenn|als|wie|wo|obwohl|damit|wobei|was|der|die|das)\b.*\b(?:habe|hat|haben|bin|ist|sind|war|waren|kann|wird)$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:zu (?:frage )?\d{1,2}|\d{1,2}\)|(?:frage|antwort) \d{1,2}|richtig ist|richtig|gemeint war|"
+    r"ergänzung)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"^(?:dass|weil|ob|wenn|als|wie|wo|obwohl|damit|wobei|was|der|die|das)\b.*\b(?:habe|hat|haben|"
+    r"bin|ist|sind|war|waren|kann|wird)$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:ich|wir)\b", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"^(?:(?:den|die|das|dem|der|ein|eine|einen|einem|einer|mein|meine|meinen|alle|allen|alles|beide|jeden|jede|jedes|vier|zwei|drei|"
-    r"fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d[\d.,]*|bei|beim|in|im|am|an|mit|für|von|vom|auf|seit|über|nach|unter|dort|damals|"
+    r"^(?:(?:den|die|das|dem|der|ein|eine|einen|einem|einer|mein|meine|meinen|alle|allen|alles|beide|"
+    r"jeden|jede|jedes|vier|zwei|drei|"
+    r"fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\d[\d.,]*|bei|beim|in|im|am|an|mit|für|von|vom|auf|"
+    r"seit|über|nach|unter|dort|damals|"
     r"allein|selbst|immer|inzwischen|zuletzt|zuerst)\b)",
     re.IGNORECASE,
 )
 _CONFESSION = re.compile(
-    r"\b(?:vergessen|blackout|gestammelt|verhaspelt|verheddert|hätt(?:e|en)? .{0,40}(?:sollen|müssen|gereicht)|nicht (?:gesagt|erwähnt|erzählt)|"
-    r"peinlich|blöd\w*|dumm|idiot|dussel|depp|schmarrn|mist|verdammt|fällt (?:mir|ma)|fiel mir|hinterher|im nachhinein|geht schon|"
+    r"\b(?:vergessen|blackout|gestammelt|verhaspelt|verheddert|hätt(?:e|en)? .{0,40}(?:sollen|müssen|"
+    r"gereicht)|nicht (?:gesagt|erwähnt|erzählt)|"
+    r"peinlich|blöd\w*|dumm|idiot|dussel|depp|schmarrn|mist|verdammt|fällt (?:mir|ma)|fiel mir|"
+    r"hinterher|im nachhinein|geht schon|"
     r"schulterzucken|warum (?:habe|hab) ich|keine ahnung|murmel\w*|glaube? ich|weiß nicht|von wegen)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"(?:,|\s[–-])?\s*(?:(?:das|hat|haben|hab|habe)\s)?(?:(?:hat|haben|hab|habe) (?:sie|er|ich|die|ihm|ihr)\s)?"
-    r"(?:find(?:e)? ich .*|fand ich .*|das fand .*|sagte? (?:sie|er)(?: offen| gleich| selbst| selber)?|sagt (?:sie|er)(?: selbst| selber)?|hat (?:sie|er) (?:offen |gleich )?gesagt|"
-    r"das (?:hat|haben) (?:sie|er) .{0,25}gesagt|stand (?:auch )?so .*|steht so .*|wie in der anzeige|er hat (?:auf|mit)geschrieben|(?:sie|er) (?:nickte|lachte|hat genickt|hat gelacht)|"
-    r"lief (?:rund|gut)|kam gut an|war richtig|war ehrlich|ging|passt|reizt mich|taugt mir|das (?:würde|tät) mir (?:gefallen|taugen)|ist ja normal)$",
+    r"(?:find(?:e)? ich .*|fand ich .*|das fand .*|sagte? (?:sie|er)(?: offen| gleich| selbst|"
+    r" selber)?|sagt (?:sie|er)(?: selbst| selber)?|hat (?:sie|er) (?:offen |gleich )?gesagt|"
+    r"das (?:hat|haben) (?:sie|er) .{0,25}gesagt|stand (?:auch )?so .*|steht so .*|"
+    r"wie in der anzeige|er hat (?:auf|mit)geschrieben|(?:sie|er) (?:nickte|lachte|hat genickt|"
+    r"hat gelacht)|"
+    r"lief (?:rund|gut)|kam gut an|war richtig|war ehrlich|ging|passt|reizt mich|taugt mir|"
+    r"das (?:würde|tät) mir (?:gefallen|taugen)|ist ja normal)$",
     re.IGNORECASE,
 )
-_TALK = re.compile(r"\b(?:erzähl\w*|erklär\w*|gezeigt|zeig\w*|geschildert|genannt|vorgeführt|gesagt|beschrieb\w*|berichtet)\b", re.IGNORECASE)
-_PLURAL = {
-    "sucht": "suchen", "braucht": "brauchen", "plant": "planen", "legt": "legen", "baut": "bauen", "hat": "haben", "führt": "führen",
-    "zieht": "ziehen", "stellt": "stellen", "eröffnet": "eröffnen", "bekommt": "bekommen", "erweitert": "erweitern", "macht": "machen",
-    "will": "wollen", "möchte": "möchten", "richtet": "richten", "startet": "starten", "arbeitet": "arbeiten", "bildet": "bilden",
-}  # fmt: skip
-_THEY = re.compile(r"^(?P<lead>(?:(?:im|ab|seit|ende|anfang|nächste[sn]?|bald|dann|demnächst|heuer|jetzt) (?:\w+ )?)?)(?P<who>sie|die|er|man)\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"\b(?:erzähl\w*|erklär\w*|gezeigt|zeig\w*|geschildert|genannt|vorgeführt|gesagt|beschrieb\w*|berichtet)\b",
+    re.IGNORECASE,
+)
+_PLURAL = dict(pair.split(":") for pair in " ".join(language("de").lines("grammar", "they to you")).split())
+_THEY = re.compile(
+    r"^(?P<lead>(?:(?:im|ab|seit|ende|anfang|nächste[sn]?|bald|dann|demnächst|heuer|"
+    r"jetzt) (?:\w+ )?)?)(?P<who>sie|die|er|man)\b",
+    re.IGNORECASE,
+)
 
 
 def said(text: str, names: Collection[str] = ()) -> Form:
@@ -69,7 +93,11 @@ def said(text: str, names: Collection[str] = ()) -> Form:
         return Form("noun", capital(mended), sure, shown=len(words) >= 4)
     if _third(words):
         return Form("sentence", capital(mended), sure - 0.04)
-    if re.search(r"[A-ZÄÖÜ]", mended) and len(words) >= 2 and not re.match(r"(?:ja|nein|gern|klar|beides)\b", mended, re.IGNORECASE):
+    if (
+        re.search(r"[A-ZÄÖÜ]", mended)
+        and len(words) >= 2
+        and not re.match(r"(?:ja|nein|gern|klar|beides)\b", mended, re.IGNORECASE)
+    ):
         return Form("noun", lowered(mended), 0.72, shown=len(words) >= 3)
     return Form("loose", lowered(mended), 0.6)
 
@@ -77,8 +105,16 @@ def said(text: str, names: Collection[str] = ()) -> Form:
 def told(text: str, names: Collection[str] = ()) -> Form:
     """What was told about the job, addressed to them; "need" for whom they look for."""
     clean = _stripped(tidy(text, names))
-    clean = re.sub(r"^(?:[A-ZÄÖÜ]{2,3}|(?:Frau|Herr) [A-ZÄÖÜ][\w-]+|[A-Z][\w-]+) (?=(?:sucht|legt|plant|braucht|baut)\b)", "Sie ", clean)
-    if re.search(r"[„“”\"?]|\b(?:ich hab|gefragt|fragte|frage|sagte|sagt|meint|meinte|erzählt|mir gezeigt|gegangen|opa|oma)\b", clean, re.IGNORECASE):
+    clean = re.sub(
+        r"^(?:[A-ZÄÖÜ]{2,3}|(?:Frau|Herr) [A-ZÄÖÜ][\w-]+|[A-Z][\w-]+) (?=(?:sucht|legt|plant|braucht|baut)\b)",
+        "Sie ",
+        clean,
+    )
+    if re.search(
+        r"[„“”\"?]|\b(?:ich hab|gefragt|fragte|frage|sagte|sagt|meint|meinte|erzählt|mir gezeigt|gegangen|opa|oma)\b",
+        clean,
+        re.IGNORECASE,
+    ):
         return Form("loose", clean, 0.3)
     clean = _to_you(clean)
     words = clean.split()
@@ -96,7 +132,7 @@ def told(text: str, names: Collection[str] = ()) -> Form:
 
 def _stripped(text: str) -> str:
     """Without labels, joints, and remarks on how it went."""
-    text = _NUMBERED.sub("", text.strip(" \"„“”()"))
+    text = _NUMBERED.sub("", text.strip(' "„“”()'))
     before = ""
     while before != text:
         before = text
@@ -107,7 +143,12 @@ def _stripped(text: str) -> str:
 
 def _mended(text: str) -> str:
     """A first-person clause made whole where that is sure."""
-    story = re.match(r"^(?:ich )?(?:erzähle?|erzählte|hab(?:e)? (?:ich )?(?:ihm|ihr|ihnen)?) ?(?:ihm|ihr|ihnen)? ?(?:erzählt )?(?P<von>vo[nm] [^,]+)(?P<rest>,.*)?$", text, re.IGNORECASE)
+    story = re.match(
+        r"^(?:ich )?(?:erzähle?|erzählte|hab(?:e)? (?:ich )?(?:ihm|ihr|ihnen)?) ?(?:ihm|ihr|"
+        r"ihnen)? ?(?:erzählt )?(?P<von>vo[nm] [^,]+)(?P<rest>,.*)?$",
+        text,
+        re.IGNORECASE,
+    )
     if story and not re.search(r"erzählt$", story["von"]) and text.lower().startswith(("erzähl", "ich erzähl")):
         return f"Ich habe Ihnen {story['von']} erzählt{story['rest'] or ''}"
     if _TALK.search(text):
@@ -123,8 +164,12 @@ def _mended(text: str) -> str:
         return f"{learner['lead']} {learner['verb']} ich{learner['rest']}"
     head, mark, rest = re.match(r"^([^,;:]*)([,;:]?)(.*)$", text, re.DOTALL).groups()  # type: ignore[union-attr]
     words = head.split()
-    if len(words) >= 2 and is_participle(words[-1]) and _DETERMINED.match(head) and not _OWN.search(head) and not any(
-        is_finite(word) for word in words[:-1]
+    if (
+        len(words) >= 2
+        and is_participle(words[-1])
+        and _DETERMINED.match(head)
+        and not _OWN.search(head)
+        and not any(is_finite(word) for word in words[:-1])
     ):
         return f"Ich {helper(words[-1])} {lowered(head)}{mark}{rest}"
     return text
@@ -134,7 +179,8 @@ def _third(words: list[str]) -> bool:
     """True when a finite verb stands where a main clause has it: behind its first part."""
     for place, word in enumerate(words[:9]):
         if place and is_finite(word.strip(",.;")) and not (words[place - 1].endswith(",") or word.endswith(",")):
-            return place >= 1 and not re.match(r"(?:die|der|das|ob|wie|dass|weil|wenn)$", words[0].lower()) or words[0][:1].isupper() or place <= 4
+            subordinate = words[0].lower() in ("die", "der", "das", "ob", "wie", "dass", "weil", "wenn")
+            return not subordinate or words[0][:1].isupper() or place <= 4
     return False
 
 
@@ -152,7 +198,11 @@ def _to_you(text: str) -> str:
             return "Sie " + rest
         return text
     text = re.sub(r"\bsuchen sie\b", "suchen Sie", text)
-    inverted = re.match(r"^(?P<lead>(?:Im|Ab|Seit|Ende|Anfang|Nächste\w*|Bald|Demnächst|Ab \w+|Neu ab) ?[^,]{0,30}?) (?P<verb>\w+en) (?:sie|die)\b", text)
+    inverted = re.match(
+        r"^(?P<lead>(?:Im|Ab|Seit|Ende|Anfang|Nächste\w*|Bald|Demnächst|Ab \w+|"
+        r"Neu ab) ?[^,]{0,30}?) (?P<verb>\w+en) (?:sie|die)\b",
+        text,
+    )
     if inverted:
         return text[: inverted.end("verb")] + " Sie" + text[inverted.end() :]
     return re.sub(r"(, (?:dafür|dazu|da) suchen) sie\b", r"\1 Sie", text)

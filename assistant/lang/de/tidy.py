@@ -1,10 +1,10 @@
-"""From jotting to standard German: abbreviations, spoken forms, dialect, capitals. Never a fact, number or name changed."""
+"""From jotting to standard German: abbreviations, spoken forms, dialect, capitals. No fact, number or name changes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, partial
 
 from assistant.lang import language
 from assistant.lang.de.words import WORD, is_noun
@@ -22,7 +22,7 @@ def tidy(text: str, names: Collection[str] = ()) -> str:
     text = text.strip(_OUTER) + end
     for section in ("spell out", "dialect", "months"):
         for pattern, replacement in _pairs(section):
-            text = pattern.sub(lambda match, new=replacement: _as(match, new), text)
+            text = pattern.sub(partial(_as, new=replacement), text)
     text = re.sub(r"(?<=[a-zäöüß]) (?:→|->|=>) ", ": ", text)
     text = _drop().sub("", text)
     if _dictated(text):

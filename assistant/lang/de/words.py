@@ -11,21 +11,18 @@ from functools import cache
 from assistant.lang import language
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NOUN_END = re.compile(r"\w{2,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|ion|ionen|tät|täten|ismus|ling|linge)$")
+_NOUN_END = re.compile(
+    r"\w{2,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|ion|ionen|tät|täten|ismus|ling|linge)$"
+)
 _PAST = re.compile(
-    r"(?:(?:an|auf|aus|ab|ein|mit|nach|vor|zu|um|bei|durch|weg|her|hin|über|unter|weiter|zusammen|fest|frei|los|zurück)?"
+    r"(?:(?:an|auf|aus|ab|ein|mit|nach|vor|zu|um|bei|durch|weg|her|hin|über|unter|weiter|zusammen|"
+    r"fest|frei|los|zurück)?"
     r"ge\w{2,}(?:t|en)|(?:be|er|ver|ent|zer|über|unter|miss)\w{3,}(?:t|en)|\w{3,}iert)$"
 )
-_GE = re.compile(r"(?:an|auf|aus|ab|ein|mit|nach|vor|zu|um|bei|weiter|zusammen|fest|zurück)?ge(?!h|b|l[ai]|fäll|hör|n[iü]|w|sch[ae]h)\w{3,}(?:t|en)$")
-#: Participles of what is done to one or decided by others, and words that only look like participles.
-_NOT_MINE = frozenset(
-    "bewilligt genehmigt zugesagt bestätigt versprochen angekündigt geplant befristet unbefristet gesucht geeignet bezahlt "
-    "besetzt unbesetzt verboten erlaubt vorgesehen erwünscht gewünscht gefordert belegt beliebt bekannt geehrt bereit "
-    "gelegen gekündigt entlassen begleitet gesamt gut geschickt gesund beauftragt übernachten gestern besten gegen".split()
-)
-_WITH_SEIN = frozenset(
-    "gegangen gekommen gefahren geblieben gewesen gereist gelaufen gewechselt gezogen aufgestiegen eingestiegen umgezogen "
-    "geflogen geworden eingesprungen gewandert gestartet".split()
+_ADJECTIVE = re.compile(r"(?:end|lich|isch|ig|los|bar|sam|haft|frei|voll|reich|arm|fähig)(?:e[nmrs]?)?$")
+_GE = re.compile(
+    r"(?:an|auf|aus|ab|ein|mit|nach|vor|zu|um|bei|weiter|zusammen|fest|zurück)?ge(?!h|b|l[ai]|fäll|"
+    r"hör|n[iü]|w|sch[ae]h)\w{3,}(?:t|en)$"
 )
 
 
@@ -40,10 +37,12 @@ def is_noun(word: str) -> bool:
     low = word.lower()
     if low in listed("lexicon", "nouns") or _NOUN_END.match(low):
         return low not in listed("common", "common") and low not in listed("language", "function words")
-    if len(low) < 8 or low in listed("lexicon", "verbs") or low.endswith(("end", "ende", "lich", "isch", "ig", "iert")):
+    if len(low) < 8 or low in listed("lexicon", "verbs") or low.endswith(("iert",)) or _ADJECTIVE.search(low):
         return False
     nouns = listed("lexicon", "nouns")
-    return any(low[k:] in nouns for k in range(3, len(low) - 3)) and not is_participle(low)
+    return any(
+        low[k:] in nouns and low[k:] not in listed("grammar", "tails") for k in range(3, len(low) - 3)
+    ) and not is_participle(low)
 
 
 def is_finite(word: str) -> bool:
@@ -54,12 +53,12 @@ def is_finite(word: str) -> bool:
 
 def is_participle(word: str) -> bool:
     """True for a past participle of something that one does oneself."""
-    return word[:1].islower() and _PAST.match(word) is not None and word.lower() not in _NOT_MINE
+    return word[:1].islower() and _PAST.match(word) is not None and word.lower() not in listed("grammar", "not mine")
 
 
 def helper(participle: str) -> str:
-    """"bin" or "habe": the auxiliary of the first person."""
-    return "bin" if participle in _WITH_SEIN else "habe"
+    """ "bin" or "habe": the auxiliary of the first person."""
+    return "bin" if participle in listed("grammar", "with sein") else "habe"
 
 
 def capital(text: str) -> str:
