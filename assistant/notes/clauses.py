@@ -162,6 +162,8 @@ def _opens(low: list[str], i: int, comma: bool, run_on: bool, language: Language
     """True when a clause begins at word `i` of a sentence whose lower-cased words are `low`."""
     word, before, after = low[i], low[i - 1], low[i + 1] if i + 1 < len(low) else ""
     pronouns, conjunctions = _words("pronouns", language), _words("conjunctions", language)
+    if comma and before in _words("joined", language):
+        return False
     if word in _words("always", language):
         return i >= 2 or comma
     if comma and (word in pronouns or word in _words("openers", language) or word in conjunctions):
@@ -180,7 +182,8 @@ def _opens(low: list[str], i: int, comma: bool, run_on: bool, language: Language
     ):
         return True
     held = _words("held", language) | conjunctions | _words("always", language)
-    return run_on and word in pronouns and before not in held and i >= 3
+    begins = word in pronouns or word in _words("run-on openers", language)
+    return run_on and begins and before not in held and i >= 3
 
 
 @cache

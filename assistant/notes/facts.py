@@ -183,9 +183,9 @@ def _chosen(
     free = {kind: ranked(text, words, rows, kind, known, taken) if told[kind] is None else [] for kind in told}
     best = dict(zip(("company", "role"), together(free["company"], free["role"], _LEAST), strict=True))
     for kind, found in best.items():
-        unsure = found is None or (kind == "role" and found[0] < _PHRASE)
+        unsure = found is None or (kind in little(known, "phrase first") and found[0] < _PHRASE)
         phrase = _told(text, known, kind, people) if told[kind] is None and unsure else None
-        if told[kind] is None and found is not None and (phrase is None or phrase[1] > 0):
+        if told[kind] is None and found is not None and (phrase is None or (kind == "role" and phrase[1] > 0)):
             start, end = found[1]
             end = _end_of_role(text, end, known) if kind == "role" else end
             told[kind] = Fact(text[start:end], (start, end))

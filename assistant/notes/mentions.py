@@ -53,7 +53,9 @@ def mentions(text: str, words: Sequence[Token], rows: Rows, known: Language) -> 
                 first = k
                 break
         first, last = _bare(words, first, last, known)
-        span = words[first].start, words[last - 1].end - (2 if words[last - 1].text[-2:] in ("'s", "’s") else 0)
+        before = text[max(0, words[first].start - 12) : words[first].start].lower()
+        ahead = max((len(p) for p in little(known, "name prefixes") if before.endswith(p)), default=0)
+        span = words[first].start - ahead, words[last - 1].end - (2 if words[last - 1].text[-2:] in ("'s", "’s") else 0)
         inside = [k for k in range(first, last) if named[k] >= _NAMED]
         yield Mention(
             text[slice(*span)],

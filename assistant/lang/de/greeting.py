@@ -84,3 +84,23 @@ def _cased(part: str, place: int) -> str:
     if low in _WRITTEN and (part.islower() or part.endswith(".")):
         return _WRITTEN[low]
     return "-".join(piece[:1].upper() + piece[1:] for piece in part.split("-")) if part.islower() else part
+
+
+def at(company: str) -> str:
+    """ "bei" with the article that a common noun in a name needs ("bei der Hochschule Ostelbien", "beim Klinikum …").
+
+    A name that tells no gender stays without ("bei Haug Fördertechnik GmbH").
+    """
+    head = company.split(maxsplit=1)[0].rsplit("-", maxsplit=1)[-1].lower() if company.split() else ""
+    for section, words in (("plural", "bei den"), ("feminine", "bei der"), ("neuter or masculine", "beim")):
+        if head in listed("grammar", f"company {section}"):
+            return f"{words} {company}"
+    return f"bei {company}"
+
+
+def the_role(role: str) -> str:
+    """The role with its article: "die Stelle als Köchin", but "die Ausbildung zum Koch" as the notes have it."""
+    first = role.split(maxsplit=1)[0].lower() if role.split() else ""
+    if first in listed("grammar", "role itself feminine"):
+        return f"die {role}"
+    return f"das {role}" if first in listed("grammar", "role itself neuter") else f"die Stelle als {role}"

@@ -149,6 +149,10 @@ def _noun(text: str, sure: float) -> Form | None:
         or re.search(r"\b(?:ich|er|sie|wir|mir|mich|hat|haben|fragte?n?)\b", text, re.IGNORECASE)
     ):
         return None
-    if any(is_finite(word) for word in words) or not re.search(r"[A-ZÄÖÜ]", text):
+    if (
+        re.search(r"\b(?:Frau|Herrn?|Dr)\b", text)
+        or any(is_finite(word) for word in words)
+        or not re.search(r"[A-ZÄÖÜ]", text)
+    ):
         return None
     return Form("noun", lowered(text), sure)

@@ -35,7 +35,7 @@ def listed(file: str, section: str) -> frozenset[str]:
 def is_noun(word: str) -> bool:
     """True for a lower-case word that can hardly be anything but a noun, alone or as the end of a compound."""
     low = word.lower()
-    if low in listed("lexicon", "nouns") or _NOUN_END.match(low):
+    if low in listed("lexicon", "nouns") or low in listed("names", "job") or _NOUN_END.match(low):
         return low not in listed("common", "common") and low not in listed("language", "function words")
     if len(low) < 8 or low in listed("lexicon", "verbs") or low.endswith(("iert",)) or _ADJECTIVE.search(low):
         return False
