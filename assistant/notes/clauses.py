@@ -128,6 +128,8 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
         between_numbers = re.search(r"\d\s*$", sentence[: match.start()]) and re.match(
             r"[£$€]?\d", sentence[match.end() :]
         )
+        if match[0][0] == ":" and _leads(sentence[: match.start()], language):
+            continue
         if not (between_numbers and match[0].strip() in ("-", "–", "/")):
             cut(match.end(), match[0].strip() or " ")
     for match in _BRACKET.finditer(sentence):
@@ -149,6 +151,12 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
                 low[i] if low[i] in _words("conjunctions", language) | _words("always", language) else ",",
             )
     return cuts
+
+
+def _leads(so_far: str, language: Language) -> bool:
+    """True when what stands before a colon is one word that belongs to what follows ("Dabei: …")."""
+    word = re.search(r"(?:^|[,;.!?]\s)\s*([^\W\d_]+)$", so_far)
+    return word is not None and word[1].lower() in _words("kept with", language)
 
 
 def _ampersands(sentence: str, language: Language) -> Iterator[re.Match[str]]:
@@ -182,8 +190,9 @@ def _opens(low: list[str], i: int, comma: bool, run_on: bool, language: Language
     ):
         return True
     held = _words("held", language) | conjunctions | _words("always", language)
-    begins = word in pronouns or word in _words("run-on openers", language)
-    return run_on and begins and before not in held and i >= 3
+    if run_on and word in _words("run-on openers", language) and i >= 3:
+        return before not in pronouns | conjunctions and not re.search(r"^ge\w+(?:t|en)$|iert$", before)
+    return run_on and word in pronouns and before not in held and i >= 3
 
 
 @cache

@@ -58,6 +58,14 @@ _GENDER = (
 )
 
 
+#: What says that news is to come.
+_NEWS = re.compile(
+    r"bescheid|rückmeld|meld|ruf|antwort|entscheid|hör|schreib|ergebnis|mail|brief|nachricht|telefon|anruf|zusage|absage|"
+    r"zweit|runde|gespräch|vertrag|angebot|sag|bekomm|erfahr|informier|komm|woche|tagt|wiss",
+    re.IGNORECASE,
+)
+
+
 def promise(text: str, names: Collection[str] = ()) -> Form | None:
     """What was promised ("zwei Details als PDF nachreichen"); None when the words do not show it surely."""
     clean = days(tidy(text, names))
@@ -147,6 +155,8 @@ def _without_zu(text: str) -> str | None:
 def when(step: str) -> str | None:
     """The words of a next step that say when ("bis Freitag"); None when they name no time."""
     clean = days(tidy(step))
+    if not _NEWS.search(clean):
+        return None
     found = [match for match in language("de").pattern("facts", "when").finditer(clean) if len(match[0].strip()) > 3]
     if not found:
         return None

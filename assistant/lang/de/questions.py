@@ -127,6 +127,8 @@ def _reported(text: str) -> Form | None:
         return None
     if _DIRECT.search(text) and not re.search(r"\b(?:ich|mir|mich)\b", text):
         return Form("quote", capital(text), 0.72)
+    if words[-1].lower() in ("ich", "er", "sie") or text.count(" ob ") > 1:
+        return None
     if words[-1][:1].isupper() and "," not in text and not any(is_finite(word) for word in words):
         return None
     text = re.split(r"\s+(?:hat|haben|wollte|fragte|fragten)(?: \w+)? (?:wissen|gefragt|wollen|hören)\b", text)[

@@ -159,6 +159,9 @@ def _mended(text: str) -> str:
         return f"{capital(front['who'].lower())} {front['verb'].lower()} {front['rest']}"
     if re.match(rf"^{_FIRST}\b", text, re.IGNORECASE) and not _OWN.search(re.split(r"[,;:]", text)[0]):
         return f"Ich {text[:1].lower()}{text[1:]}"
+    counted = re.match(r"^(?P<verb>sind|waren|war|ist) es (?P<rest>.+)$", text, re.IGNORECASE)
+    if counted:
+        return f"Es {counted['verb'].lower()} {counted['rest']}"
     learner = re.match(rf"^(?P<lead>In \w+|Im \w+|Seit \w+) ich (?P<verb>{_FIRST})\b(?P<rest>.*)$", text)
     if learner:
         return f"{learner['lead']} {learner['verb']} ich{learner['rest']}"
