@@ -184,14 +184,14 @@ def when(step: str) -> str | None:
         else words
     )
     words = re.sub(r"^(?:ab|gegen|noch|nach) (?=\S)", lambda m: "" if m[0] == "noch " else m[0], words)
-    if re.match(r"(?:nach|ab)\b", words):
+    if re.match(r"ab\b", words):
         return None
     if re.match(r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag|\d{1,2}\.)", words):
         return f"am {words}"
     if re.match(r"KW", words):
         return f"in {words}"
     if re.match(
-        r"(?:bis|am|im|in|vor|spätestens|anfang|mitte|ende|nächste|kommende|diese|binnen|innerhalb|gegen|"
+        r"(?:bis|am|im|in|vor|nach|spätestens|anfang|mitte|ende|nächste|kommende|diese|binnen|innerhalb|gegen|"
         r"morgen|übermorgen)",
         words,
     ):

@@ -134,7 +134,7 @@ def _reported(text: str) -> Form | None:
     text = re.split(r"\s+(?:hat|haben|wollte|fragte|fragten)(?: \w+)? (?:wissen|gefragt|wollen|hören)\b", text)[
         0
     ].rstrip(" ,")
-    return Form("clause", text[:1].lower() + text[1:], 0.82 if not dialect(text) else 0.66)
+    return Form("clause", text[:1].lower() + text[1:], 0.82 if not dialect(text) else 0.5)
 
 
 def _noun(text: str, sure: float) -> Form | None:

@@ -10,6 +10,11 @@ from assistant.lang import language
 from assistant.lang.de.words import WORD, is_noun
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u2b00-\u2bff]+")
+#: A clause that opens with one of these stands behind a comma, unless another little word leads to it.
+_COMMA = re.compile(
+    r"(?<=[\wäöüß)])(?<!\bund)(?<!\boder)(?<!\bals)(?<!\bauch)(?<!\bnur)(?<!\bselbst)(?<!\baber)(?<!\bdenn)(?<!\bso)"
+    r" (?=(?:wenn|weil|dass|obwohl|sodass|aber|sondern|ob)\b)"
+)
 _OUTER = " \t,;:-–—.…!/\\>•*"
 
 
@@ -30,6 +35,7 @@ def tidy(text: str, names: Collection[str] = ()) -> str:
     text = _capitals().sub(lambda match: _acronym(match[0]), text)
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, text, flags=re.IGNORECASE)
+    text = _COMMA.sub(", ", text)
     text = re.sub(r"\s+([,.;:?!])", r"\1", text)
     text = re.sub(r"([!?])[!?]+", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", re.sub(r"\s+", " ", text))
