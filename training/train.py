@@ -4,6 +4,9 @@
     python training/train.py --report   cross-validates by notes and prints what can be expected on unseen ones
     python training/train.py --lang de  the same for another language
 
+A language with few labelled notes borrows from the English ones whatever is not bound to words: the hints of cues.txt
+bear the same names in every language, and so do parts, voices and shapes. What is borrowed counts less than its own.
+
 The second pass is trained on predictions for notes that the first pass had not seen, so that it learns how far the
 first
 can be trusted. Needs the `training` extra.
@@ -12,12 +15,14 @@ can be trusted. Needs the `training` extra.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import warnings
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import vstack
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -38,6 +43,12 @@ from assistant.reader.linear import REACH  # noqa: E402
 OUT = Path(__file__).parents[1] / "assistant" / "reader"
 SAFE = ("asked", "answered", "told", "fact", "supply")
 STRENGTH = 0.15  # inverse regularisation, chosen by cross-validation
+LENT = 0.35  # what a borrowed clause counts
+#: Features that mean the same in every language, of a clause itself or of its neighbours.
+NEUTRAL = re.compile(
+    r"(?:(?:pp|nn|p|n)[=~:-])?(?:cue:.*|part:.*|voice:.*|len:.*|at:.*|bias|none|fi|th|ou|mo|no|qm|qu|nu|cap|Cap"
+    r"|facts|questions|answers|stood-out|interviewer|feelings|other)|(?:pp|nn|p|n)[=~-]"
+)
 SMALLEST = 2  # a feature seen in fewer clauses is not learned from
 
 
@@ -57,6 +68,11 @@ class Corpus:
             [{feature: 1 for feature in row if seen[feature] >= SMALLEST} for row in rows]
         )
         self.notes = np.array(self.notes)
+        self.label(gold)
+        self.lent = Lent(self) if code != "en" else None
+
+    def label(self, gold) -> None:
+        """What every head learns, clause by clause."""
         self.place = np.array([g.place if g else "" for g in gold])
         self.known = np.isin(self.place, ("", "unsure"), invert=True)
         self.places = sorted(set(self.place[self.known]))
@@ -70,12 +86,39 @@ class Corpus:
         self.severity = np.array([g.attributes.get("s", "") if g else "" for g in gold])
 
 
+class Lent(Corpus):
+    """English clauses with nothing but the features that mean the same in the language that borrows them."""
+
+    def __init__(self, borrower: Corpus) -> None:
+        rows, gold = [], []
+        for labelled in load("en"):
+            rows.extend(features(labelled.clauses, "en"))
+            gold.extend(labelled.gold)
+        self.matrix = borrower.vectoriser.transform(
+            [{feature: 1 for feature in row if NEUTRAL.fullmatch(feature)} for row in rows]
+        )
+        self.label(gold)
+
+
 def fit(matrix, labels, rows, strength=STRENGTH):
     return LogisticRegression(C=strength, max_iter=160, tol=1e-4).fit(matrix[rows], labels[rows])
 
 
+def fit_head(corpus: Corpus, name: str, rows: np.ndarray, strength: float = STRENGTH) -> LogisticRegression:
+    """A head of the first pass, on some clauses of the language and all that it borrows."""
+    labels = getattr(corpus, name)
+    if corpus.lent is None:
+        return fit(corpus.matrix, labels, rows, strength)
+    theirs = getattr(corpus.lent, name)
+    used = corpus.lent.known if theirs.dtype == bool or name == "place" else theirs != ""
+    matrix = vstack([corpus.matrix[rows], corpus.lent.matrix[used]])
+    weight = np.concatenate([np.ones(len(rows)), np.full(used.sum(), LENT)])
+    model = LogisticRegression(C=strength, max_iter=160, tol=1e-4)
+    return model.fit(matrix, np.concatenate([labels[rows], theirs[used]]), weight)
+
+
 def first_pass(corpus: Corpus, rows: np.ndarray) -> LogisticRegression:
-    return fit(corpus.matrix, corpus.place, rows[corpus.known[rows]])
+    return fit_head(corpus, "place", rows[corpus.known[rows]])
 
 
 def out_of_fold(corpus: Corpus, rows: np.ndarray, folds: int = 5) -> np.ndarray:
@@ -122,12 +165,10 @@ def report(corpus: Corpus) -> None:
             guesses[name][test] = heads[name].predict_proba(inputs)[:, 1]
         known = train[corpus.known[train]]
         for name in ("promise", "strong"):
-            guesses[name][test] = fit(corpus.matrix, getattr(corpus, name), known).predict_proba(corpus.matrix[test])[
-                :, 1
-            ]
+            guesses[name][test] = fit_head(corpus, name, known).predict_proba(corpus.matrix[test])[:, 1]
         flagged, unseen = train[corpus.category[train] != ""], test[corpus.category[test] != ""]
         right += (
-            fit(corpus.matrix, corpus.category, flagged, 1.0).predict(corpus.matrix[unseen]) == corpus.category[unseen]
+            fit_head(corpus, "category", flagged, 1.0).predict(corpus.matrix[unseen]) == corpus.category[unseen]
         ).sum()
         total += len(unseen)
     known = corpus.known
@@ -174,10 +215,10 @@ def write(corpus: Corpus) -> None:
     graded = everything[corpus.severity != ""]
     sparse = {
         "place": first,
-        "promise": fit(corpus.matrix, corpus.promise, known),
-        "strong": fit(corpus.matrix, corpus.strong, known),
-        "category": fit(corpus.matrix, corpus.category, flagged, 1.0),
-        "severity": fit(corpus.matrix, corpus.severity, graded, 0.3),
+        "promise": fit_head(corpus, "promise", known),
+        "strong": fit_head(corpus, "strong", known),
+        "category": fit_head(corpus, "category", flagged, 1.0),
+        "severity": fit_head(corpus, "severity", graded, 0.3),
     }
     names = list(corpus.vectoriser.get_feature_names_out())
     write_weights(OUT / f"{corpus.code}.weights", names, sparse, heads, ("place", "category", "severity"))

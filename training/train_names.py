@@ -269,7 +269,7 @@ def people_rows(
             if p["met"] and p.get("name")
         ]
         for group, row in zip(
-            groups, evidence(text, groups, titles(text, tokens_, probabilities_), known), strict=True
+            groups, evidence(text, groups, titles(text, tokens_, probabilities_, known), known), strict=True
         ):
             names = {_bare(mention.name) for mention in group.names}
             rows.append(row)

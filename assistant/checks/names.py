@@ -52,6 +52,8 @@ def _greeting(reading: Reading) -> Iterator[Fault]:
     joint = "|".join(reading.known.data.lines("checks", "and") or _AND)
     for match in re.finditer(rf"(?:(?!\s+(?:{joint})\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
         greeted = re.sub(rf"^\s*(?:{joint})\s+", "", match[0]).strip(" -–—")
+        again = patterns(reading.known.data.code, "greeting again").match(fold(greeted))
+        greeted = greeted[again.end() :].strip() if again else greeted  # "sehr geehrter Herr …" behind a comma
         if greeted:
             at = reading.letter.body.index(greeted, opener.end())
             yield from (Fault(says, (at, at + len(greeted))) for says in _wrong(reading, greeted))

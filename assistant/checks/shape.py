@@ -129,7 +129,10 @@ def _uncapitalised(reading: Reading) -> Iterator[Span]:
     if not reading.known.native:
         return
     lines = {start for start, _ in reading.lines}
-    for sentence in reading.sentences:
+    after_comma = reading.known.words("small opening") and reading.letter.body[: reading.lines[0][1]].endswith(",")
+    for number, sentence in enumerate(reading.sentences):
+        if number == 1 and after_comma:
+            continue  # in German the sentence behind the greeting goes on in small letters
         start, end = sentence.span
         opening = reading.letter.body[start:end].lstrip("\"'“‘(")
         first = opening.split(None, 1)[0] if opening else ""
@@ -141,6 +144,8 @@ def _uncapitalised(reading: Reading) -> Iterator[Span]:
 def _goes_on(reading: Reading, start: int) -> bool:
     """True when what looks like the end of a sentence before `start` is an ellipsis or an abbreviation ("Ltd.")."""
     before = reading.folded[:start].rstrip()
-    return before.endswith(("...", "…")) or before.rsplit(None, 1)[-1].strip("(.") in reading.known.words(
-        "abbreviations"
+    return (
+        before.endswith(("...", "…"))
+        or re.search(r"\b\d{1,2}\.$", before) is not None
+        or before.rsplit(None, 1)[-1].strip("(.") in reading.known.words("abbreviations")
     )

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 #: The languages with a folder of their own, in the order in which a tie is decided.
-SUPPORTED = ("en", "es", "fr")
+SUPPORTED = ("en", "es", "de", "fr")
 
 #: Notes are often typed without accents: an accented vowel of a pattern, outside a class, also matches the bare one.
 _BARE = {"á": "[aá]", "é": "[eé]", "í": "[ií]", "ó": "[oó]", "ú": "[uú]"}

@@ -21,7 +21,6 @@ from assistant.weights import load, sigmoid
 Rows = Sequence[Sequence[float]]
 #: From these probabilities on a word belongs to a stretch; several, because the edges are what is hardest to tell.
 _STEPS = (0.06, 0.2, 0.45, 0.7)
-_JOINERS = frozenset(("&", "and", "of", "the", "-", "'", "’", "+", "for", "de", "du"))
 _WITHIN = frozenset((",", "/", "(", ">"))
 _LONGEST = 8
 #: How many stretches are looked at, so that enormous notes take no more than linear time.
@@ -77,7 +76,7 @@ def stretches(text: str, words: Sequence[Token], rows: Rows, label: str, known: 
     """Every stretch that may be the company or the job, the same words once, at their first place."""
     column = LABELS.index(label)
     groups: dict[str, list[tuple[int, int]]] = {}
-    for first, last in _runs(words, rows, column, label):
+    for first, last in _runs(words, rows, column, label, known):
         key = text[words[first].start : words[last - 1].end].lower()
         if re.search(r"[^\W\d_]{2}|\d", key):
             held = groups.setdefault(key, [])
@@ -109,7 +108,7 @@ def _mean(rows: Rows, first: int, last: int, column: int) -> float:
     return sum(rows[k][column] for k in range(first, last)) / (last - first)
 
 
-def _runs(words: Sequence[Token], rows: Rows, column: int, label: str) -> Iterator[tuple[int, int]]:
+def _runs(words: Sequence[Token], rows: Rows, column: int, label: str, known: Language) -> Iterator[tuple[int, int]]:
     for step in _STEPS:
         at = 0
         while at < len(words):
@@ -117,24 +116,28 @@ def _runs(words: Sequence[Token], rows: Rows, column: int, label: str) -> Iterat
                 at += 1
                 continue
             end = at + 1
-            while end < len(words) and end - at < 2 * _LONGEST and _goes_on(words, rows, end, column, step):
+            while (
+                end < len(words)
+                and end - at < 2 * _LONGEST
+                and _goes_on(words, rows, end, column, step, little(known, "joiners"))
+            ):
                 end += 1
             while end > at + 1 and not words[end - 1].text[-1].isalnum():
                 end -= 1
             if end - at <= _LONGEST:
                 yield at, end
-                yield from _variants(words, rows, at, end, column, label)
+                yield from _variants(words, rows, at, end, column, label, known)
             at = end
 
 
-def _goes_on(words: Sequence[Token], rows: Rows, k: int, column: int, step: float) -> bool:
+def _goes_on(words: Sequence[Token], rows: Rows, k: int, column: int, step: float, joiners: frozenset[str]) -> bool:
     word = words[k].text
     if word == "\n" or words[k].start - words[k - 1].end > 1 or word in ";:–—|@=":
         return False
     if rows[k][column] >= step and word not in ",/(>)":
         return not (word == "-" and words[k].start > words[k - 1].end)
     return (
-        word.lower() in _JOINERS
+        word.lower() in joiners
         and k + 1 < len(words)
         and words[k + 1].start - words[k].end <= 1
         and rows[k + 1][column] >= step
@@ -142,7 +145,7 @@ def _goes_on(words: Sequence[Token], rows: Rows, k: int, column: int, step: floa
 
 
 def _variants(
-    words: Sequence[Token], rows: Rows, first: int, last: int, column: int, label: str
+    words: Sequence[Token], rows: Rows, first: int, last: int, column: int, label: str, known: Language
 ) -> Iterator[tuple[int, int]]:
     """The stretch without a word or three at either end, and with what stands right beside it and may belong to it."""
     for front in range(min(4, last - first)):
@@ -154,7 +157,7 @@ def _variants(
     if last < len(words) and words[last].start - words[last - 1].end == 1 and words[last].text.isalpha():
         yield first, last + 1
     if label == "company" and words[first].text[0].isupper():
-        yield _capitals(words, first, last)
+        yield _capitals(words, first, last, known)
     if label == "role":
         # What goes on behind a mark: "Category buyer, marine" and "planning officer (enforcement)".
         end = last
@@ -169,18 +172,19 @@ def _variants(
             if (
                 end - last > 1
                 and words[end - 1].text[0].isalnum()
-                and (closed or words[last].text.lower() in _JOINERS or rows[end - 1][column] >= 0.04)
+                and (closed or words[last].text.lower() in little(known, "joiners") or rows[end - 1][column] >= 0.04)
             ):
                 yield first, end + closed
 
 
-def _capitals(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+def _capitals(words: Sequence[Token], first: int, last: int, known: Language) -> tuple[int, int]:
+    joiners = little(known, "joiners")
     while last < len(words) and last - first < _LONGEST and words[last].start - words[last - 1].end <= 1:
         word = words[last].text
         if word[0].isupper():
             last += 1
         elif (
-            word.lower() in _JOINERS | {"van", "von", "der", "den", "la", "le", "del"}
+            word.lower() in joiners | {"van", "von", "der", "den", "la", "le", "del"}
             and last + 1 < len(words)
             and words[last + 1].text[0].isupper()
         ):
@@ -190,7 +194,11 @@ def _capitals(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     while first and last - first < _LONGEST and words[first].start - words[first - 1].end <= 1:
         if words[first - 1].text[0].isupper():
             first -= 1
-        elif words[first - 1].text in ("&", "+", "of", "and") and first > 1 and words[first - 2].text[0].isupper():
+        elif (
+            words[first - 1].text in {"&", "+", "of", *little(known, "and")}
+            and first > 1
+            and words[first - 2].text[0].isupper()
+        ):
             first -= 2
         else:
             break
@@ -232,16 +240,16 @@ def _describe(
         float(line == 0),
         float(line < 3),
         float(word_before in "\n#*|-•:" or not before),
-        float(word_before in ("at", "@")),
-        float(word_before in ("for", "with", "to", "from", "by")),
-        float(word_before in ("the", "a", "an", "my", "this", "their")),
-        float(word_before in ("as", "called")),
+        float(word_before in little(known, "lead-in at")),
+        float(word_before in little(known, "lead-in with")),
+        float(word_before in little(known, "articles")),
+        float(word_before in little(known, "lead-in as")),
         float(word_before == ","),
         float(word_after in "\n,.;:|)/-–—(" or not after),
         float(word_after in lists["organisation"]),
         float(word_after in lists["job"]),
-        float(word_after in ("job", "post", "role", "position", "vacancy", "one", "thing", "interview")),
-        float(word_after in ("at", "@", "for", "in", "with")),
+        float(word_after in little(known, "job phrase")),
+        float(word_after in little(known, "lead-in at") | little(known, "lead-in in")),
         float(touches_after and after is not None and after.text[0].isupper()),
         float(touches_before and before is not None and before.text[0].isupper()),
         float(len(inside) == 1),
@@ -258,7 +266,7 @@ def _describe(
         float(any(w in lists["day"] for w in low)),
         float(any(w in lists["given"] for w in low)),
         float(any(w in ",/(>" for w in inside)),
-        float("&" in inside or "and" in low),
+        float("&" in inside or bool(little(known, "and") & set(low))),
         float(touches_after and word_after.isalpha() and word_after not in known.function_words),
         float(touches_before and word_before.isalpha() and word_before not in known.function_words),
         near(beside, first, last),
@@ -273,3 +281,9 @@ def _describe(
 def lexicons(known: Language) -> Mapping[str, frozenset[str]]:
     """The word lists of names.txt."""
     return {name: frozenset(" ".join(known.lines("names", name)).split()) for name in known.sections("names")}
+
+
+@cache
+def little(known: Language, section: str) -> frozenset[str]:
+    """The words of a section of notes.txt."""
+    return frozenset(" ".join(known.lines("notes", section)).split())

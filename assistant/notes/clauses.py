@@ -21,11 +21,10 @@ from assistant.notes.values import Clause, Span
 
 _TRIM = " \t\r\n\f\v\u00a0,;:-–—|*_•·>/\\=+~&"
 _QUOTE = re.compile(
-    r"\"[^\"\n]{1,240}\"|“[^”\n]{1,240}”|(?<![\w])'[^'\n]{2,160}'(?!\w)|‘[^’\n]{2,200}’(?!\w)|«[^»\n]{1,240}»"
+    r"„[^“”\"\n]{1,240}[“”\"]|\"[^\"\n]{1,240}\"|“[^”\n]{1,240}”|(?<![\w])'[^'\n]{2,160}'(?!\w)|‘[^’\n]{2,200}’(?!\w)|«[^»\n]{1,240}»"
 )
 _JOINT = re.compile(
     r";\s+|:\s+|\s+[-–—]{1,3}\s+|—|–(?=[^\W\d])|\.{2,}\s*|…\s*|\s+(?:->|=>|→|=)\s+|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\b)|\s+/\s+"
-    r"|\s&\s(?=(?:i|we|he|she|they|it|then|said|told)\b)"
 )
 _BRACKET = re.compile(r"\(([^()\n]{9,200})\)")
 _WORD = re.compile(r"[\w£$€%][\w'’£$€%&.-]*(?<![.'’-])|\w")
@@ -65,7 +64,7 @@ def sentences(text: str, start: int, end: int, language: Language) -> Iterator[S
     position, held = start, start
     for piece in sentencex.segment(language.code, text[start:end]):
         position += len(piece)
-        if not _ends(text[held:position], text[position : position + 2], language):
+        if not _ends(text[held:position], text[position : position + 24], language):
             continue
         yield from _trimmed(text, held, position)
         held = position
@@ -78,25 +77,24 @@ def _ends(so_far: str, following: str, language: Language) -> bool:
     if re.search(
         r"(?:^|[\s(])(?:" + "|".join(language.lines("joints", "abbreviations")) + r")\.$", body, re.IGNORECASE
     ):
+        closing = tuple(_words("closing abbreviations", language, "notes"))
+        units = (*closing, *_words("closing units", language, "notes"))
         return (
-            not body.lower().endswith(("etc.", "a.m.", "p.m."))
+            not body.lower().endswith(closing)
             and following[:1].isupper()
-            and not _titled(body)
+            and not _titled(body, language)
             and len(body.split()) > 3
-        ) or (body.lower().endswith(("etc.", "a.m.", "p.m.", "hrs.", "yrs.")) and following[:1].isupper())
+        ) or (body.lower().endswith(units) and following[:1].isupper())
     if re.search(r"(?:^|\s)[A-Z]\.$", body):
+        return False
+    if re.search(r"(?:^|[\s(])\d{1,2}\.$", body) and _ordinal(language).match(following.lstrip()):
         return False
     return not (body.endswith(('?"', '!"', "?”", "!”", "?'", "!'")) and following[:1].islower())
 
 
-def _titled(body: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:^|[\s(])(?:mr|mrs|ms|mx|dr|prof|st|sr|capt|col|lt|sgt|rev|fr|messrs|vs|approx|e\.g|i\.e|no|nos|fig)\.$",
-            body,
-            re.IGNORECASE,
-        )
-    )
+def _titled(body: str, language: Language) -> bool:
+    last = re.search(r"(?:^|[\s(])([^\s(]+)\.$", body)
+    return last is not None and last[1].lower() in _words("no end", language, "notes")
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
@@ -126,11 +124,8 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
         if 0 < at < len(sentence) and not any(a < at < b for a, b in spoken):
             cuts.setdefault(at, joint)
 
-    for match in _JOINT.finditer(sentence):
-        between_numbers = re.search(r"\d\s*$", sentence[: match.start()]) and re.match(
-            r"[£$€]?\d", sentence[match.end() :]
-        )
-        if not (between_numbers and match[0].strip() in ("-", "–", "/")):
+    for match in (*_JOINT.finditer(sentence), *_ampersands(sentence, language)):
+        if not _holds(sentence, match, language):
             cut(match.end(), match[0].strip() or " ")
     for match in _BRACKET.finditer(sentence):
         if len(match[1].split()) >= 3:
@@ -155,6 +150,13 @@ def _cuts(sentence: str, language: Language) -> dict[int, str]:
     return cuts
 
 
+def _holds(sentence: str, match: re.Match[str], language: Language) -> bool:
+    """True for a mark that joins: between two numbers ("14-16"), or a colon behind a word that leads on."""
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    numbers = re.search(r"\d\s*$", before) and re.match(r"[£$€]?\d", after)
+    return bool(numbers and match[0].strip() in ("-", "–", "/")) or (match[0][0] == ":" and _leads(before, language))
+
+
 def _starts(sentence: str, run_on: bool, language: Language) -> Iterator[tuple[int, str]]:
     """Where the language says that a clause begins, with its joint; in dictation there are more such places."""
     for section in ("starts", "run-on starts") if run_on else ("starts",):
@@ -163,29 +165,61 @@ def _starts(sentence: str, run_on: bool, language: Language) -> Iterator[tuple[i
             yield match.start(), first if first in _words("conjunctions", language) else ","
 
 
+def _leads(so_far: str, language: Language) -> bool:
+    """True when what stands before a colon is one word that belongs to what follows ("Dabei: …")."""
+    word = re.search(r"(?:^|[,;.!?]\s)\s*([^\W\d_]+)$", so_far)
+    return word is not None and word[1].lower() in _words("kept with", language)
+
+
+def _ampersands(sentence: str, language: Language) -> Iterator[re.Match[str]]:
+    """An "&" with the subject of a clause behind it."""
+    for match in re.finditer(r"\s&\s(?=(\w+)\b)", sentence):
+        if match[1].lower() in _words("subjects", language, "notes"):
+            yield match
+
+
 def _opens(low: list[str], i: int, comma: bool, run_on: bool, language: Language) -> bool:
     """True when a clause begins at word `i` of a sentence whose lower-cased words are `low`."""
     word, before, after = low[i], low[i - 1], low[i + 1] if i + 1 < len(low) else ""
     pronouns, conjunctions = _words("pronouns", language), _words("conjunctions", language)
+    if comma and before in _words("joined", language):
+        return False
     if word in _words("always", language):
         return i >= 2 or comma
     if comma and (word in pronouns or word in _words("openers", language) or word in conjunctions):
         return True
     if word in conjunctions and after in pronouns:
         return i >= 2 and before not in conjunctions and before not in ("as", "even", "just", "only")
-    if word == "even" and after == "though":
+    concession = _concession(language)
+    if (word, after) == concession:
         return i >= 2 or comma
-    if before == "even" and word == "though":
+    if (before, word) == concession:
         return False
-    if word == "and" and after in _words("openers", language) and (run_on or after in _words("said", language)):
+    if (
+        word in _words("and", language, "notes")
+        and after in _words("openers", language)
+        and (run_on or after in _words("said", language))
+    ):
         return True
     held = _words("held", language) | conjunctions | _words("always", language)
+    if run_on and word in _words("run-on openers", language) and i >= 3:
+        return before not in pronouns | conjunctions and not re.search(r"^ge\w+(?:t|en)$|iert$", before)
     return run_on and word in pronouns and before not in held and i >= 3
 
 
 @cache
-def _words(section: str, language: Language) -> frozenset[str]:
-    return frozenset(" ".join(language.lines("joints", section)).split())
+def _words(section: str, language: Language, file: str = "joints") -> frozenset[str]:
+    return frozenset(" ".join(language.lines(file, section)).split())
+
+
+@cache
+def _concession(language: Language) -> tuple[str, ...]:
+    return tuple(" ".join(language.lines("notes", "concessions")).split())
+
+
+@cache
+def _ordinal(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(language.lines("notes", "ordinals")), re.IGNORECASE)
 
 
 @cache

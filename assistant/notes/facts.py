@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.lang import SUPPORTED, Language, language
-from assistant.notes.choose import Rows, lexicons, ranked, together
+from assistant.notes.choose import Rows, lexicons, little, ranked, together
 from assistant.notes.layout import Layout
 from assistant.notes.people import gather
 from assistant.notes.tagger import LABELS, Token, sums, tag
@@ -32,8 +33,6 @@ _LEAST, _TITLE, _STEP = 0.1, 0.45, -1.3
 _PHRASE, _SURELY = 0.25, 0.4
 #: What a clause loses that speaks of another employer or of a secret.
 _ELSEWHERE = 6.0
-#: A clause whose doer is the writer.
-_OWN = re.compile(r"(?:and |so |but )?(?:i|me)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: The little words within a name ("Renske de la Tour") say nothing of the language of the text.
 _PARTICLE = re.compile(
@@ -82,9 +81,9 @@ def read(text: str, layout: Layout, clauses: Sequence[Clause], code: str) -> Int
     known = language(code if code in SUPPORTED else SUPPORTED[0])
     words, rows = tag(text, known.code) if code in SUPPORTED else ([], [])
     labelled = {kind: _label(layout, kind, known) for kind in ("company", "role", "date", "stage", "next step")}
-    people = gather(text, words, rows, titles(text, words, rows), _named(layout, known), _senders(layout), known)
+    people = gather(text, words, rows, titles(text, words, rows, known), _named(layout, known), _senders(layout), known)
     candidate = _candidate(text, layout, known)
-    people = _in_the_room(text, layout, [person for person in people if not _is(person, candidate)])
+    people = _in_the_room(text, layout, [person for person in people if not _is(person, candidate, known)])
     company, role = _chosen(text, words, rows, labelled, known, people)
     step = labelled["next step"] or (
         _next_step(clauses, known, stands_for(people, company)) if code in SUPPORTED else None
@@ -142,7 +141,7 @@ def _senders(layout: Layout) -> dict[str, Span]:
     return {value: span for label, value, span in layout.labels if label.startswith("mail from")}
 
 
-def titles(text: str, words: Sequence[Token], rows: Rows) -> list[tuple[Span, str]]:
+def titles(text: str, words: Sequence[Token], rows: Rows, known: Language) -> list[tuple[Span, str]]:
     """Runs of words that the tagger takes for titles of people."""
     column, at, found = LABELS.index("title"), 0, []
     while at < len(words):
@@ -154,11 +153,11 @@ def titles(text: str, words: Sequence[Token], rows: Rows) -> list[tuple[Span, st
             end < len(words)
             and words[end].text != "\n"
             and words[end].start - words[end - 1].end <= 1
-            and _of_title(words, rows, end, column)
+            and _of_title(words, rows, end, column, known)
         ):
             end += 1
         while end > at and (
-            not words[end - 1].text[-1].isalnum() or words[end - 1].text.lower() in ("of", "the", "for", "and", "to")
+            not words[end - 1].text[-1].isalnum() or words[end - 1].text.lower() in little(known, "no title end")
         ):
             end -= 1
         if end > at:
@@ -167,13 +166,11 @@ def titles(text: str, words: Sequence[Token], rows: Rows) -> list[tuple[Span, st
     return found
 
 
-def _of_title(words: Sequence[Token], rows: Rows, k: int, column: int) -> bool:
-    joins = (
-        words[k].text.lower() in ("of", "the", "&", "-", "for", "/")
-        and k + 1 < len(words)
-        and rows[k + 1][column] >= 0.2
-    )
-    before = words[k - 1].text.lower() in ("of", "for") and words[k].text[0].isalnum()  # "head of" is no title yet
+def _of_title(words: Sequence[Token], rows: Rows, k: int, column: int, known: Language) -> bool:
+    joins = words[k].text.lower() in little(known, "within title") and k + 1 < len(words) and rows[k + 1][column] >= 0.2
+    before = (
+        words[k - 1].text.lower() in little(known, "title goes on") and words[k].text[0].isalnum()
+    )  # "head of" is no title yet
     return joins or before or (rows[k][column] >= 0.35 and words[k].text not in ",;:().")
 
 
@@ -191,9 +188,9 @@ def _chosen(
     free = {kind: ranked(text, words, rows, kind, known, taken) if told[kind] is None else [] for kind in told}
     best = dict(zip(("company", "role"), together(free["company"], free["role"], _LEAST), strict=True))
     for kind, found in best.items():
-        unsure = found is None or (kind == "role" and found[0] < _PHRASE)
+        unsure = found is None or (kind in little(known, "phrase first") and found[0] < _PHRASE)
         phrase = _told(text, known, kind, people) if told[kind] is None and unsure else None
-        if told[kind] is None and found is not None and (phrase is None or phrase[1] > 0):
+        if told[kind] is None and found is not None and (phrase is None or (kind == "role" and phrase[1] > 0)):
             start, end = found[1]
             start = _behind_little(text, start, end, known) if kind == "company" else start
             end = _end_of_role(text, end, known) if kind == "role" else end
@@ -216,9 +213,7 @@ def _end_of_role(text: str, end: int, known: Language) -> int:
     if text[end - 2 : end] in ("'s", "’s"):
         return end - 2
     after = re.compile(r" ([^\W\d_]+)|>\w+").match(text, end)
-    if after is None or (
-        after[1] and after[1].lower() not in lexicons(known)["job"] - {"lead", "head", "manager", "will"}
-    ):
+    if after is None or (after[1] and after[1].lower() not in lexicons(known)["job"] - little(known, "no job ending")):
         return end
     return after.end()
 
@@ -259,12 +254,12 @@ def _candidate(text: str, layout: Layout, known: Language) -> Fact | None:
     return None
 
 
-def _is(person: Person, candidate: Fact | None) -> bool:
+def _is(person: Person, candidate: Fact | None, known: Language) -> bool:
     """True when the person is the writer."""
     if candidate is None:
         return False
     one, two = (
-        set(re.findall(r"[^\W\d_][\w'’-]+", name.lower())) - {"mr", "mrs", "ms", "miss", "dr"}
+        set(re.findall(r"[^\W\d_][\w'’-]+", name.lower())) - little(known, "before candidate")
         for name in (person.name, candidate.value)
     )
     return bool(one) and bool(two) and (one <= two or two <= one)
@@ -319,6 +314,13 @@ def stands_for(people: Sequence[Person], company: Fact | None) -> frozenset[str]
     return frozenset(word for name in names for word in re.findall(r"[^\W\d_]{2,}", name.lower()))
 
 
+@cache
+def _own(known: Language) -> re.Pattern[str]:
+    """A clause whose doer is the writer."""
+    doers = "|".join(sorted(little(known, "own")))
+    return re.compile(rf"(?:and |so |but )?(?:{doers})\b", re.IGNORECASE)
+
+
 def step_features(clauses: Sequence[Clause], k: int, known: Language, names: frozenset[str]) -> list[str]:
     """What tells whether clause `k` holds the next step; one function for training and reading."""
     clause = clauses[k]
@@ -348,7 +350,7 @@ def step_features(clauses: Sequence[Clause], k: int, known: Language, names: fro
         clauses[k + 1].text[:120] if k + 1 < len(clauses) and clauses[k + 1].sentence <= clause.sentence + 1 else ""
     )
     row.append(f"n!else{bool(secret.search(clause.text[:300]))}{bool(secret.search(following))}")
-    row.append(f"n!own{bool(_OWN.match(clause.text))}{when}")
+    row.append(f"n!own{bool(_own(known).match(clause.text))}{when}")
     row.append(f"n!h{clause.heading.lower()[:12]}")
     row.extend({f"n!w{word}" for word in words})
     row.extend({f"n!b{a}_{b}" for a, b in zip(["<", *words], [*words, ">"], strict=True)})

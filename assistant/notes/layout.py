@@ -27,10 +27,12 @@ _LABEL = re.compile(
 )
 _QA = re.compile(r"[ \t]*(?:\*\*)?([QA])[ .)\-]{0,2}(\d{0,2})(?: ?\(([^)\n]{1,16})\))?(?:\*\*)?[.:)\-]?[ \t]+(?=\S)")
 _MAIL_HEAD = re.compile(
-    r"[ \t>]*(?:from|to|sent|date|subject|cc|von|de|asunto|betreff|objet)[ \t]*:[ \t]*\S", re.IGNORECASE
+    r"[ \t>]*(?:from|to|sent|date|subject|cc|von|gesendet|de|asunto|betreff|objet)[ \t]*:[ \t]*\S", re.IGNORECASE
 )
 _MAIL_START = re.compile(
-    r"[ \t]*(?:-{2,}[ \t]*(?:original|forwarded)|begin forwarded|from:|on .{6,60} wrote:)", re.IGNORECASE
+    r"[ \t]*(?:-{2,}[ \t]*(?:original|forwarded|ursprüngliche|weitergeleitete)|begin forwarded|from:|on .{6,60} wrote:"
+    r"|am .{6,60} schrieb .{2,50}:)",
+    re.IGNORECASE,
 )
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*$")

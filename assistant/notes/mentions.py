@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.lang import Language
-from assistant.notes.choose import Rows, lexicons
+from assistant.notes.choose import Rows, lexicons, little
 from assistant.notes.tagger import LABELS, Token
 from assistant.notes.values import Span
 
 #: A word is part of a name from this probability on.
 _NAMED = 0.3
 _NAME_WORD = re.compile(r"[^\W\d_]")
-_LOWER = frozenset("van von der den de la le du di da dos del al el bin ibn ter ten y e".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def mentions(text: str, words: Sequence[Token], rows: Rows, known: Language) -> 
             at += 1
             continue
         end = at + 1
-        while end < len(words) and end - at < 7 and _continues(words, named, end, honorifics):
+        while end < len(words) and end - at < 7 and _continues(words, named, end, honorifics, known):
             end += 1
         first, last = at, end
         at = end
@@ -54,7 +53,9 @@ def mentions(text: str, words: Sequence[Token], rows: Rows, known: Language) -> 
                 first = k
                 break
         first, last = _bare(words, first, last, known)
-        span = words[first].start, words[last - 1].end - (2 if words[last - 1].text[-2:] in ("'s", "’s") else 0)
+        before = text[max(0, words[first].start - 12) : words[first].start].lower()
+        ahead = max((len(p) for p in little(known, "name prefixes") if before.endswith(p)), default=0)
+        span = words[first].start - ahead, words[last - 1].end - (2 if words[last - 1].text[-2:] in ("'s", "’s") else 0)
         inside = [k for k in range(first, last) if named[k] >= _NAMED]
         yield Mention(
             text[slice(*span)],
@@ -66,34 +67,37 @@ def mentions(text: str, words: Sequence[Token], rows: Rows, known: Language) -> 
 
 def _bare(words: Sequence[Token], first: int, last: int, known: Language) -> tuple[int, int]:
     """Without the little words at either end: "and Siobhan Wyre", "shane whos", "ade from hr", "Vikram something"."""
-    little = (
-        known.function_words | {"n", "whos", "hes", "shes", "thats", "saw", "interviewer", "something", "someone"}
-    ) - _LOWER
+    particles = little(known, "surname particles")
+    small = (known.function_words | little(known, "not a name")) - particles
     given = lexicons(known)["given word"]
     while first < last - 1 and (
-        words[first].text.lower() in little - given
-        or (words[first].text[0].islower() and words[first + 1].text[0].isupper() and words[first].text not in _LOWER)
+        words[first].text.lower() in small - given
+        or (
+            words[first].text[0].islower() and words[first + 1].text[0].isupper() and words[first].text not in particles
+        )
     ):
         if is_honorific(words[first].text, lexicons(known)["honorific"]):
             break
         first += 1
     for k in range(first + 1, last):
-        if words[k].text.lower() in little - given or (
+        if words[k].text.lower() in small - given or (
             words[first].text[0].isupper() and all(w.text[0].islower() for w in words[k:last])
         ):
             last = k
             break
     if (
         last < len(words)
-        and words[last].text.lower() in ("senior", "junior", "jun", "snr", "jnr")
+        and words[last].text.lower() in little(known, "generation")
         and words[last].start - words[last - 1].end == 1
     ):
         last += is_honorific(words[first].text, lexicons(known)["honorific"])
     return first, last
 
 
-def _continues(words: Sequence[Token], named: Sequence[float], k: int, honorifics: frozenset[str]) -> bool:
-    word, before = words[k], words[k - 1]
+def _continues(
+    words: Sequence[Token], named: Sequence[float], k: int, honorifics: frozenset[str], known: Language
+) -> bool:
+    word, before, particles = words[k], words[k - 1], little(known, "surname particles")
     if word.text == "\n" or word.start - before.end > 1 or before.text[-2:] in ("'s", "’s"):
         return False
     if word.text in (".", "-", "'", "’"):
@@ -107,19 +111,19 @@ def _continues(words: Sequence[Token], named: Sequence[float], k: int, honorific
         return word.text != "." or len(before.text) == 1 or is_honorific(before.text, honorifics) or "-" in before.text
     if not _NAME_WORD.match(word.text):
         return False
-    if word.text in _LOWER and any(words[j].text[0].isupper() for j in range(k + 1, min(k + 3, len(words)))):
+    if word.text in particles and any(words[j].text[0].isupper() for j in range(k + 1, min(k + 3, len(words)))):
         between = words[k + 1].text if k + 1 < len(words) else ""
         if (
             before.text[0].isupper()
-            and (between[:1].isupper() or between in _LOWER)
-            and word.text not in ("e", "y", "el")
+            and (between[:1].isupper() or between in particles)
+            and word.text not in little(known, "no particle between")
         ):
             return True
-    if word.text.lower() in _LOWER and k + 1 < len(words):
+    if word.text.lower() in particles and k + 1 < len(words):
         return named[k] >= 0.2 or named[k + 1] >= _NAMED
     if before.text[0].isupper() and word.text[0].islower():
         return False
-    if before.text.lower() in _LOWER and word.text[0].isupper() and named[k] >= 0.05:
+    if before.text.lower() in particles and word.text[0].isupper() and named[k] >= 0.05:
         return True
     return named[k] >= _NAMED or (word.text[0].isupper() and before.text[0].isupper() and named[k] >= 0.08)
 
@@ -133,7 +137,7 @@ def is_kind(name: str, known: Language) -> bool:
         | lists["family"]
         | lists["day"]
         | known.function_words
-        | {"interviewers", "interviewer", "panel", "something", "someone", "somebody", "team", "staff", "wd"}
+        | little(known, "kinds")
     )
     return (
         all(word.rstrip(".s") in kinds or word in kinds for word in name.lower().split())

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.lang import Language
-from assistant.notes.choose import Rows, lexicons, score
+from assistant.notes.choose import Rows, lexicons, little, score
 from assistant.notes.mentions import Mention, is_honorific, is_kind, mentions, name_words
 from assistant.notes.tagger import Token
 from assistant.notes.values import Person, Span
@@ -78,7 +78,7 @@ def gather(
             Person(
                 " ".join(fullest.name.split()),
                 fullest.span,
-                _title(group.names, titles, text),
+                _title(group.names, titles, text, known),
                 _email(fullest.name, text, mails),
                 met,
             )
@@ -150,7 +150,7 @@ def evidence(
                 float(any(_has_honorific(m.name, lists["honorific"]) for m in places)),
                 float(any(w in lists["given"] for w in words)),
                 float(any(w in lists["given word"] for w in words)),
-                float(_title(places, titles, text) is not None),
+                float(_title(places, titles, text, known) is not None),
                 float(any(speaks.match(a) for a in after)),
                 min(sum(bool(speaks.match(a)) for a in after), 3) / 3,
                 float(any(meets.search(b) for b in before)),
@@ -194,8 +194,9 @@ def _around(known: Language, section: str) -> re.Pattern[str]:
 def _listed(value: str, start: int, known: Language) -> list[tuple[str, int, str | None]]:
     """Names in a labelled value: "Dana Okafor, Head of Planning; Will" -> name, offset, title."""
     found: list[tuple[str, int, str | None]] = []
-    for part in re.finditer(r"(?:[^;&+/]|&(?=\w))+?(?=;|\s+(?:and|&|\+)\s+(?=[A-Z])|/|$)", value):
-        piece = re.sub(r"^\s*(?:and|&|\+|;|/)\s*", "", part[0])
+    joint = "|".join(["&", r"\+", *(rf"{word}\b" for word in sorted(little(known, "and")))])
+    for part in re.finditer(rf"(?:[^;&+/]|&(?=\w))+?(?=;|\s+(?:{joint})\s+(?=[A-Z])|/|$)", value):
+        piece = re.sub(rf"^\s*(?:{joint}|;|/)\s*", "", part[0])
         offset = start + part.start() + part[0].find(piece)
         match = re.match(r"\s*([^\W\d_][\w'’. -]*?)\s*(?:[,(–—]|\s-\s|$)\s*([^()]*)", piece)
         if match and match[1].strip() and match[1][:1].isupper() and len(match[1].split()) <= 5:
@@ -233,9 +234,10 @@ def _same(a: str, b: str, honorifics: frozenset[str]) -> bool:
     return small.isupper() and len(small) in (2, 3) and small.lower()[0] == long[0][0] and small.lower() != long[0]
 
 
-def _title(names: Sequence[Mention], titles: Sequence[tuple[Span, str]], text: str) -> str | None:
+def _title(names: Sequence[Mention], titles: Sequence[tuple[Span, str]], text: str, known: Language) -> str | None:
     """The nearest title: behind the name in brackets or after a comma, or right in front of it."""
     best: tuple[float, str] | None = None
+    joint = "|".join(sorted(little(known, "and")))
     for mention in names:
         for (start, end), title in titles:
             after, before = start - mention.span[1], mention.span[0] - end
@@ -243,7 +245,7 @@ def _title(names: Sequence[Mention], titles: Sequence[tuple[Span, str]], text: s
             distance = after if after >= 0 else before + 0.5
             if (
                 0 <= distance <= _NEAR
-                and not re.search(r"[.!?;\n]\s|\band\b|&|\+", between)
+                and not re.search(rf"[.!?;\n]\s|\b(?:{joint})\b|&|\+", between)
                 and title.lower() not in mention.name.lower()
             ):
                 if (

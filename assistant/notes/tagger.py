@@ -36,6 +36,7 @@ class Token:
 def tokens(text: str, code: str = "en") -> list[Token]:
     """Words, marks and line ends of `text`; an elided article ("l'", "d'") is a word of its own."""
     found = []
+    abbreviated = frozenset(" ".join(language(code).lines("notes", "titles")).split())
     elided = language(code).pattern("language", "elided")
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
@@ -44,12 +45,7 @@ def tokens(text: str, code: str = "en") -> list[Token]:
             size = article.end() + 1
             found.append(Token(word[:size], start, start + size))
             word, start = word[size:], start + size
-        if (
-            len(word) > 1
-            and word.endswith(".")
-            and word[:-1].lower() not in ("mr", "mrs", "ms", "dr", "prof", "st", "mx", "capt", "rev", "sr", "jr")
-            and len(word) > 2
-        ):
+        if len(word) > 1 and word.endswith(".") and word[:-1].lower() not in abbreviated and len(word) > 2:
             found.append(Token(word[:-1], start, match.end() - 1))
             found.append(Token(".", match.end() - 1, match.end()))
         else:

@@ -65,6 +65,8 @@ def _own(clause: Clause, words: list[str], code: str) -> list[str]:
     groups = clusters()
     row.extend(f"c:{groups[word]}" for word in words if word in groups)
     row.extend(f"x:{word[-4:]}" for word in words if len(word) > 5)
+    least = min(map(int, _little(code).get("stem", ())), default=0)
+    row.extend(f"y:{word[:5]}" for word in words if least and len(word) >= least)
     row.append("1:" + words[0] if words else "1:")
     row.append("12:" + "_".join(words[:2]))
     row.append("z:" + words[-1] if words else "z:")
@@ -91,7 +93,7 @@ def _shape(clause: Clause, words: list[str], code: str) -> list[str]:
     row.append("su" + subject)
     if "?" in bag:
         row.append("qm")
-    if bag & {'"', "“", "”"}:
+    if bag & {'"', "“", "”", "„"}:
         row.append("qu")
     if "#" in bag:
         row.append("nu")

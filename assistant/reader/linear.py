@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from assistant.lang import language
 from assistant.notes.values import Clause
 from assistant.reader.features import features
 from assistant.weights import around, load, sigmoid, softmax
@@ -44,7 +46,7 @@ class Scores:
 def score(clauses: Sequence[Clause], code: str = "en") -> list[Scores]:
     """The scores of each clause, read in the context of all of them. Linear in their number."""
     weights = load(__package__, f"{code}.weights")
-    labels = weights.labels
+    labels, shift = weights.labels, _shift(code)
     sums = [weights.sums(row) for row in features(clauses, code)]
     first = [softmax(weights.head(row, "place")) for row in sums]
     found = []
@@ -53,13 +55,22 @@ def score(clauses: Sequence[Clause], code: str = "en") -> list[Scores]:
         found.append(
             Scores(
                 places=dict(zip(labels["place"], softmax(weights.again("place", context)), strict=True)),
-                alarm=sigmoid(weights.again("alarm", context)[0]),
-                lapse=sigmoid(weights.again("lapse", context)[0]),
-                safe=sigmoid(weights.again("safe", context)[0]),
-                promise=sigmoid(weights.head(row, "promise")[0]),
+                alarm=sigmoid(weights.again("alarm", context)[0] + shift.get("alarm", 0.0)),
+                lapse=sigmoid(weights.again("lapse", context)[0] + shift.get("lapse", 0.0)),
+                safe=sigmoid(weights.again("safe", context)[0] + shift.get("safe", 0.0)),
+                promise=sigmoid(weights.head(row, "promise")[0] + shift.get("promise", 0.0)),
                 strong=sigmoid(weights.head(row, "strong")[0]),
                 categories=dict(zip(labels["category"], softmax(weights.head(row, "category")), strict=True)),
                 severities=dict(zip(labels["severity"], softmax(weights.head(row, "severity")), strict=True)),
             )
         )
     return found
+
+
+@cache
+def _shift(code: str) -> dict[str, float]:
+    """What is added to a head's log-odds, so that one threshold serves readers trained on few notes and on many.
+
+    The numbers stand in the language's notes.txt and come from training/train.py --report.
+    """
+    return {head: float(value) for head, value in language(code).pairs("notes", "shift").items()}
