@@ -34,13 +34,14 @@ def review(notes: Notes) -> Review:
     read = reader.score(notes.clauses, code)
     scores = _raised(notes, read, known)
     places = tuple(_placed(clause, score) for clause, score in zip(notes.clauses, scores, strict=True))
-    found = points.find(notes, scores, places, known, POINT, PROMISE)
+    least = known.pairs("points", "thresholds")
+    found = points.find(notes, scores, places, known, float(least.get("point", POINT)), PROMISE)
     places = tuple(_as_supply(clause, placed, found) for clause, placed in zip(notes.clauses, places, strict=True))
     return Review(
         notes=notes,
         places=places,
         points=found,
-        red_flags=tuple(_flags(notes, scores, known)),
+        red_flags=tuple(_flags(notes, scores, known, float(least.get("flag", FLAG)))),
         strengths=tuple(
             Strength(clause.text, clause.span)
             for clause, score, placed in zip(notes.clauses, scores, places, strict=True)
@@ -116,9 +117,9 @@ class _Group:
     last: int
 
 
-def _flags(notes: Notes, scores: Sequence[Scores], known: Language) -> list[RedFlag]:
+def _flags(notes: Notes, scores: Sequence[Scores], known: Language, least: float) -> list[RedFlag]:
     found: list[RedFlag] = []
-    for group in _groups(notes.clauses, scores):
+    for group in _groups(notes.clauses, scores, least):
         start, end = notes.clauses[group.first].start, notes.clauses[group.last].end
         evidence = notes.text[start:end]
         if _addresses_a_program(group, notes, scores):
@@ -130,7 +131,7 @@ def _flags(notes: Notes, scores: Sequence[Scores], known: Language) -> list[RedF
     return found
 
 
-def _groups(clauses: Sequence[Clause], scores: Sequence[Scores]) -> list[_Group]:
+def _groups(clauses: Sequence[Clause], scores: Sequence[Scores], least: float) -> list[_Group]:
     """The clauses of one act as one group.
 
     Measured on the labelled notes: neighbouring flag clauses of one sentence belong to one act in 96 of 100 cases,
@@ -139,7 +140,7 @@ def _groups(clauses: Sequence[Clause], scores: Sequence[Scores]) -> list[_Group]
     """
     groups: list[_Group] = []
     for i, (clause, score) in enumerate(zip(clauses, scores, strict=True)):
-        if score.places.get("flag", 0.0) < TOUCHED and score.alarm < FLAG:
+        if score.places.get("flag", 0.0) < TOUCHED and score.alarm < least:
             continue
         held = groups[-1] if groups and groups[-1].last == i - 1 else None
         if (
@@ -150,7 +151,7 @@ def _groups(clauses: Sequence[Clause], scores: Sequence[Scores]) -> list[_Group]
             held.last = i
         else:
             groups.append(_Group(i, i))
-    found = [group for group in groups if max(s.alarm for s in scores[group.first : group.last + 1]) >= FLAG]
+    found = [group for group in groups if max(s.alarm for s in scores[group.first : group.last + 1]) >= least]
     return [_without_reactions(group, scores) for group in found]
 
 
