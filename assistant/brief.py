@@ -293,7 +293,8 @@ def _cleared(point: Point, items: Sequence[Item]) -> ClearedPoint:
 
 
 def _addressees(interview: Interview, to: str | None) -> tuple[Addressee, ...]:
-    met = [person for person in interview.people if person.met]
+    # A single letter is how a transcript marks who speaks; nobody is greeted by it.
+    met = [person for person in interview.people if person.met and len(person.name.strip(" .")) > 1]
     if to is None:
         return tuple(Addressee(person.name, person.title, person.email) for person in met)
     for person in interview.people:

@@ -15,8 +15,9 @@ from assistant.notes.values import Clause
 from assistant.reader import Scores
 from assistant.topics import content
 
-#: How sure the reader must be of a clause that supplies something from afar, and how sure when no lapse is to be seen.
-AFAR, ALONE = 0.65, 0.85
+#: How sure the reader must be of a clause that supplies something from afar, how sure when no lapse is to be seen, and
+#: how sure when it knows no links between clauses.
+AFAR, ALONE, SURELY = 0.65, 0.85, 0.9
 #: A clause this likely to be a lapse counts as one when a supply from afar is looking for it.
 SUSPECT = 0.12
 #: What a shared word and the reader's link weigh; the order breaks ties.
@@ -39,8 +40,10 @@ def afar(
 ) -> list[Afar]:
     """The runs of sure supply clauses that no point has taken yet, in order; a run stays within its sentence."""
     runs: list[Afar] = []
+    # A reader that cannot say what belongs together is believed only when it is very sure of the supply itself.
+    least = AFAR if any(score.supplies for score in scores) else SURELY
     for i, score in enumerate(scores):
-        if i in taken or score.places.get("supply", 0.0) < AFAR or clauses[i].voice != "writer" or not bears(i):
+        if i in taken or score.places.get("supply", 0.0) < least or clauses[i].voice != "writer" or not bears(i):
             continue
         before = runs[-1] if runs else None
         if before and before.last == i - 1 and clauses[before.last].sentence == clauses[i].sentence:

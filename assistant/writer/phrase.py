@@ -68,3 +68,19 @@ def _settled(pieces: Sequence[Piece]) -> Sentence:
 def text_of(sentences: Sequence[Sentence]) -> str:
     """The running text of some sentences."""
     return " ".join("".join(piece.text for piece in sentence) for sentence in sentences)
+
+
+def count(paragraph: Sequence[Sentence]) -> int:
+    """How many words the sentences have."""
+    return sum(len("".join(piece.text for piece in sentence).split()) for sentence in paragraph)
+
+
+def titled(name: str | None) -> str | None:
+    """A company in capitals even where it was dictated without."""
+    if name is None:
+        return None
+    return (
+        name
+        if any(letter.isupper() for letter in name)
+        else " ".join(w if w in ("and", "of", "the", "for") else w[:1].upper() + w[1:] for w in name.split())
+    )

@@ -13,7 +13,7 @@ from random import Random
 
 from assistant.letter import Wish
 from assistant.writer.material import Material, Sayable, ToClear
-from assistant.writer.phrase import Filling, Sentence, choose, fill
+from assistant.writer.phrase import Filling, Sentence, choose, count, fill, titled
 
 #: Forms less sure than this never stand as a sentence or a noun; a supply is then framed.
 SURE = 0.62
@@ -40,7 +40,7 @@ class Plan:
         self.about_points = False
         self.asked = False
         brief = material.brief
-        self.company = _titled(brief.company)
+        self.company = titled(brief.company)
         self.role = material.grammar.tidy(brief.role, ()) if brief.role else None
         self.slots = {"date": Filling("")}
         if self.company:
@@ -64,7 +64,7 @@ class Plan:
 
     def _follow_up(self) -> tuple[Paragraph, ...]:
         points = [self._point(point) for point in self.material.to_clear]
-        details, talkative = self._measure(sum(_count(paragraph) for paragraph in points))
+        details, talkative = self._measure(sum(count(paragraph) for paragraph in points))
         opening = self._opening(details)
         held = [line for line in self._wish_for_it(any(points), talkative) if line is not None]
         close = self._close() if self.dice.random() < talkative - 0.6 else None
@@ -81,7 +81,7 @@ class Plan:
             if line:
                 self.about_points = True
                 return [line]
-        match = self._match() if talkative > 0.15 or not cleared else []
+        match = self._match(cleared) if talkative > 0.15 or not cleared else []
         interest = [self._interest()]
         return (
             [*interest, *match] if self.dice.random() < 0.3 and match and not self.about_points else [*match, *interest]
@@ -98,7 +98,7 @@ class Plan:
 
     def _grouped(self, points: list[Paragraph]) -> list[Paragraph]:
         """Short points share a paragraph, long ones stand alone."""
-        if len(points) == 2 and sum(map(_count, points)) < 75:
+        if len(points) == 2 and sum(map(count, points)) < 75:
             return [(*points[0], *points[1])]
         return points
 
@@ -176,7 +176,7 @@ class Plan:
                 continue
             if said.form.kind == "clause" and not self._open(said.form.text):
                 continue
-            if said.form.kind == "noun" and len(said.form.text.split()) < 3:
+            if said.form.kind == "noun" and (len(said.form.text.split()) < 3 or self._dull(said.form.text)):
                 continue  # "sick pay", "heights": a heading, not a conversation one enjoyed
             line = self._line(f"detail topic {said.form.kind}", {"topic": Filling(said.form.text, said.brief)})
             if line:
@@ -239,7 +239,7 @@ class Plan:
         self.doubt += 1 - supply.form.sure
         return (line,) if line else ()
 
-    def _match(self) -> list[Sentence | None]:
+    def _match(self, cleared: bool) -> list[Sentence | None]:
         """What they need joined to what the writer can do; or the strength alone."""
         need = next(
             (s for s in self.material.told if s.form.kind == "need" and s.form.sure >= SURE and not self._needed(s)),
@@ -256,7 +256,7 @@ class Plan:
             name = ""
         section = " ".join(part for part in ("match", "need" if need else "", name) if part)
         if section == "match":
-            if any(point.supply.form.kind in ("sentence", "noun") for point in self.material.to_clear):
+            if cleared:
                 if self.dice.random() < 0.5:
                     return []  # what was cleared up says it already
                 self.about_points = True
@@ -343,6 +343,10 @@ class Plan:
             None,
         )
 
+    def _dull(self, topic: str) -> bool:
+        """True for what no conversation is remembered by ("anything for you")."""
+        return bool(self.material.language.pattern("writer", "no topic").match(topic))
+
     def _open(self, topic: str) -> bool:
         """True for a question that leaves room ("how I …"), false for one with a yes or a number for an answer."""
         return bool(self.material.language.pattern("writer", "open question").match(topic))
@@ -383,18 +387,3 @@ class Plan:
             return slots
         formal = self.material.grammar.formal
         return {name: Filling(formal(held.text), held.brief) for name, held in slots.items()}
-
-
-def _count(paragraph: Sequence[Sentence]) -> int:
-    return sum(len("".join(piece.text for piece in sentence).split()) for sentence in paragraph)
-
-
-def _titled(name: str | None) -> str | None:
-    """A company in capitals even where it was dictated without."""
-    if name is None:
-        return None
-    return (
-        name
-        if any(letter.isupper() for letter in name)
-        else " ".join(w if w in ("and", "of", "the", "for") else w[:1].upper() + w[1:] for w in name.split())
-    )
