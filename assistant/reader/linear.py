@@ -7,7 +7,7 @@ decided here: scores only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from assistant.lang import language
@@ -17,6 +17,8 @@ from assistant.weights import around, load, sigmoid, softmax
 
 #: How many clauses the second pass looks to either side.
 REACH = 3
+#: From this on a clause is too likely to be private to be taken for a plain fact.
+_PRIVATE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,24 @@ def score(clauses: Sequence[Clause], code: str = "en") -> list[Scores]:
                 severities=dict(zip(labels["severity"], softmax(weights.head(row, "severity")), strict=True)),
             )
         )
-    return found
+    return [_plain(clause, scores, code) for clause, scores in zip(clauses, found, strict=True)] if shift else found
+
+
+def _plain(clause: Clause, scores: Scores, code: str) -> Scores:
+    """A promise or a next step in plain words counts as a fact where the reader is too young to be sure of one.
+
+    Only when it does not think of anything private; the wall's own patterns come after it and close what they close.
+    """
+    known = language(code)
+    private = sum(scores.places.get(place, 0.0) for place in ("flag", "outside", "private", "order"))
+    if clause.voice != "writer" or private > _PRIVATE or known.pattern("facts", "elsewhere").search(clause.text):
+        return scores
+    step = known.pattern("facts", "next step").match(clause.text) and known.pattern("facts", "when").search(clause.text)
+    if not step and not known.pattern("points", "promise").match(clause.text):
+        return scores
+    likely = {place: 0.03 * value for place, value in scores.places.items()}
+    likely["fact"] = likely.get("fact", 0.0) + 0.97
+    return replace(scores, places=likely, safe=max(scores.safe, 0.97), lapse=min(scores.lapse, 0.2))
 
 
 @cache
