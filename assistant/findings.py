@@ -38,7 +38,9 @@ def review(notes: Notes) -> Review:
     known = language(code)
     read = reader.score(notes.clauses, code)
     scores = _raised(notes, read, known)
-    places = tuple(_placed(clause, score) for clause, score in zip(notes.clauses, scores, strict=True))
+    places = tuple(
+        _placed(clause, score, _level(known, "wary", 1)) for clause, score in zip(notes.clauses, scores, strict=True)
+    )
     found = points.find(notes, scores, places, known, _level(known, "point", POINT), _level(known, "promise", PROMISE))
     places = tuple(_as_supply(clause, placed, found) for clause, placed in zip(notes.clauses, places, strict=True))
     return Review(
@@ -128,12 +130,12 @@ def _alarmed(score: Scores, category: Category) -> Scores:
     return replace(score, alarm=max(score.alarm, PLAIN), categories=likely)
 
 
-def _placed(clause: Clause, score: Scores) -> Placed:
+def _placed(clause: Clause, score: Scores, wary: float) -> Placed:
     best = max(score.places, key=lambda place: score.places[place])
     place: Place = best if score.places[best] >= 0.3 else "unsure"  # type: ignore[assignment]
     # Two opinions that must agree: the one head that only tells safe from unsafe, and the places that may be shared.
     shared = sum(score.places.get(each, 0.0) for each in ("asked", "answered", "told", "fact"))
-    return Placed(clause.number, place, round(score.safe * shared, 4))
+    return Placed(clause.number, place, round(1 - (1 - score.safe * shared) * wary, 4))
 
 
 @dataclass

@@ -245,7 +245,7 @@ def _quote(plain: str, direct: bool) -> Form | None:
         return None
     text = plain[:1].upper() + plain[1:]
     text = text.replace("«", "“").replace("»", "”")
-    asks = direct or bool(_INDIRECT.match(plain))
+    asks = (direct or bool(_INDIRECT.match(plain))) and not plain.lower().startswith("que ")
     if asks and "¿" not in text:
         text = f"¿{text}?"
     elif "¿" in text and not text.endswith("?"):

@@ -56,6 +56,13 @@ def test_nothing_private_stands_in_the_letter_and_every_check_passes(tone: Tone)
     assert [result.message for result in draft.checks if not result.passed] == []
 
 
+def test_the_line_behind_a_supply_is_no_part_of_it():
+    notes = NOTES.replace(
+        "Quedé en enviarle\nel análisis de la añada 2023.", "\npregunté el sueldo y no me dijeron nada"
+    )
+    assert "sueldo" not in drafted(notes=notes).letter.body
+
+
 def test_what_the_person_sees_of_a_point_is_in_spanish():
     review = drafted(notes="Me preguntaron cómo organizo el turno y me quedé en blanco. Nada más que contar.").review
     assert all(point.question and point.question.startswith("¿") for point in review.points if point.supply is None)
