@@ -68,6 +68,8 @@ class Encoder:
         options.log_severity_level = 3
         # The graph was optimised when it was written; doing it again takes longer than reading the notes.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        # Packing the weights anew pays off over many runs, not over the one or two that a note takes.
+        options.add_session_config_entry("session.disable_prepacking", "1")
         self.session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def read(self, clauses: Sequence[Clause]) -> list[Raw]:
