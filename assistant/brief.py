@@ -253,9 +253,10 @@ def _supplies(points: Sequence[Point], review: Review) -> Iterator[Item]:
 
 def _holds_private(span: Span, review: Review, known: Language) -> bool:
     for clause in review.notes.clauses:
+        if not _overlap(clause.span, span):
+            continue
         placed = review.places[clause.number - 1].place
-        private = placed not in _MAY_PASS | {"supply"} or _covered(clause, review, known)
-        if private and _overlap(clause.span, span):
+        if placed not in _MAY_PASS | {"supply"} or _covered(clause, review, known):
             return True
     return any(_overlap(flag.span, span) for flag in review.red_flags)
 

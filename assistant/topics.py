@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.lang import Language
 from assistant.notes.values import Clause, Span
@@ -68,10 +68,12 @@ def _whole(best: int, clauses: Sequence[Clause], places: Sequence[Placed]) -> Sp
     return clauses[first].start, clauses[last].end
 
 
-def content(text: str, known: Language) -> set[str]:
+@lru_cache(maxsize=65_536)
+def content(text: str, known: Language) -> frozenset[str]:
     """Content words, cut to their first six letters so that inflections meet."""
     stop = _stop_words(known)
-    return {word.lower()[:6] for word in _WORDS.findall(text) if len(word) > 2 and word.lower() not in stop}
+    words = (word.lower() for word in _WORDS.findall(text) if len(word) > 2)
+    return frozenset(word[:6] for word in words if word not in stop)
 
 
 @cache
