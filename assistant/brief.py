@@ -69,7 +69,8 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     placed = review.places[clause.number - 1]
     named = placed.place == "asked" and any(_overlap(clause.span, topic) for topic in topics)
     known = _language(review)
-    step = placed.place == "fact" and _is_step(clause, known)
+    promised = any(clause.number in point.clauses for point in review.points if point.promise)
+    step = placed.place == "fact" and (promised or _is_step(clause, known))
     if placed.place not in _MAY_PASS:
         return False
     if placed.safe < (least(known, "topic") if named else least(known, "step" if step else f"safe {placed.place}")):

@@ -22,6 +22,8 @@ AFAR, ALONE, SURELY = 0.65, 0.85, 0.9
 SUSPECT = 0.12
 #: What a shared word and the reader's link weigh; the order breaks ties.
 SHARED, LINK, ORDER = 0.5, 1.0, 0.05
+#: From this on words or link tie a supply to its lapse; below it the topic of the lapse is not put beside it.
+TIED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +61,28 @@ def lapse_for(
     clauses: Sequence[Clause],
     scores: Sequence[Scores],
     known: Language,
-) -> int | None:
-    """Which of `lapses` (runs of clauses without a supply) this supply makes good; None when there is none.
-
-    The question in front of a lapse counts with it.
+) -> tuple[int, bool] | None:
+    """Which of `lapses` (runs of clauses without a supply) this supply makes good, and whether more than the order says
+    so; None when there is none. The question in front of a lapse counts with it.
     """
     own = content(" ".join(clauses[i].text for i in range(run.first, run.last + 1)), known)
 
-    def fits(number: int) -> tuple[float, int]:
+    def tied(number: int) -> float:
         places = lapses[number]
         near = range(max(0, places[0] - 3), places[-1] + 1)
         words = content(" ".join(clauses[i].text for i in near), known)
         link = max(scores[i].supplies.get(j, 0.0) for i in places for j in range(run.first, run.last + 1))
-        lapse = max(scores[i].lapse for i in places)
-        return SHARED * len(own & words) + LINK * link + 0.5 * lapse - ORDER * number, -number
+        return SHARED * len(own & words) + LINK * link
+
+    def fits(number: int) -> tuple[float, int]:
+        lapse = max(scores[i].lapse for i in lapses[number])
+        return tied(number) + 0.5 * lapse - ORDER * number, -number
 
     open_ = [number for number, places in enumerate(lapses) if places[-1] < run.first or places[0] > run.last]
-    return max(open_, key=fits) if open_ else None
+    if not open_:
+        return None
+    best = max(open_, key=fits)
+    return best, tied(best) >= TIED
 
 
 def suspects(

@@ -7,7 +7,7 @@ supply is the shortest words that carry the content, verbatim, without the confe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from assistant.evidence import evidence
 from assistant.lang import Language
 from assistant.naming import named, question
 from assistant.notes.values import Clause, Notes, Span
-from assistant.pairing import ALONE, afar, lapse_for, suspects
+from assistant.pairing import ALONE, Afar, afar, lapse_for, suspects
 from assistant.reader import Scores
 from assistant.review import Placed, Point
 from assistant.topics import topic_of
@@ -24,8 +24,8 @@ from assistant.topics import topic_of
 SUPPLY = 0.3
 #: How sure it must be of both together.
 BOTH = 0.3
-#: How sure the reader must be that a clause anywhere supplies this very lapse, and how sure that it is a supply.
-LINKED, FAR = 0.5, 0.3
+#: How sure it must be that a supply goes on within its sentence, and how many clauses one may have.
+GOES_ON, LONGEST = 0.5, 7
 
 
 @dataclass
@@ -33,6 +33,8 @@ class _Draft:
     lapses: list[int]
     supply: tuple[int, int] | None = None
     promise: bool = False
+    #: Whether more than the order in the notes says that the supply belongs to this lapse.
+    tied: bool = True
 
 
 def find(
@@ -81,22 +83,34 @@ def _from_afar(
 ) -> None:
     """Give supplies that stand elsewhere to the points they belong to, or to lapses that only they bring to light."""
     for run in afar(clauses, scores, taken, lambda i: _bears(clauses[i], known)):
+        taken.update(range(run.first, run.last + 1))
+        beside = next((draft for draft in drafts if draft.supply and _adjoins(run, draft.supply, clauses)), None)
+        if beside and beside.supply:
+            beside.supply = min(run.first, beside.supply[0]), max(run.last, beside.supply[1])
+            continue
         span = (run.first, run.last)
         open_ = [draft for draft in drafts if draft.supply is None and not draft.promise]
-        at = lapse_for(run, [draft.lapses for draft in open_], clauses, scores, known)
-        if at is not None:
-            open_[at].supply = span
-        else:
-            hidden = suspects(clauses, scores, taken, known)
-            at = lapse_for(run, hidden, clauses, scores, known)
-            if at is None and max(scores[i].places.get("supply", 0.0) for i in range(span[0], span[1] + 1)) < ALONE:
-                continue
-            drafts.append(_Draft(hidden[at] if at is not None else [], span))
-            taken.update(hidden[at] if at is not None else ())
-        taken.update(range(run.first, run.last + 1))
+        found = lapse_for(run, [draft.lapses for draft in open_], clauses, scores, known)
+        if found is not None:
+            open_[found[0]].supply, open_[found[0]].tied = span, found[1]
+            continue
+        hidden = suspects(clauses, scores, taken, known)
+        found = lapse_for(run, hidden, clauses, scores, known)
+        if found is None and max(scores[i].places.get("supply", 0.0) for i in range(span[0], span[1] + 1)) < ALONE:
+            continue
+        lapses = hidden[found[0]] if found is not None else []
+        drafts.append(_Draft(lapses, span, tied=found is not None and found[1]))
+        taken.update(lapses)
     for draft in drafts:
         draft.lapses = draft.lapses or [draft.supply[0] if draft.supply else 0]
     drafts.sort(key=lambda draft: draft.lapses[0])
+
+
+def _adjoins(run: Afar, supply: tuple[int, int], clauses: Sequence[Clause]) -> bool:
+    """True when the run stands right beside a supply, so that both are one answer."""
+    beside = run.first == supply[1] + 1 or run.last == supply[0] - 1
+    together = max(run.last, supply[1]) - min(run.first, supply[0]) < LONGEST
+    return beside and together and clauses[run.first].block == clauses[supply[0]].block
 
 
 def _others(draft: _Draft, drafts: Sequence[_Draft]) -> frozenset[int]:
@@ -198,22 +212,7 @@ def _supply(
             ):
                 end += step
             return min(start, end), max(start, end)
-    return _far(clauses, scores, draft, taken, known)
-
-
-def _far(
-    clauses: Sequence[Clause], scores: Sequence[Scores], draft: _Draft, taken: set[int], known: Language
-) -> tuple[int, int] | None:
-    """A supply that stands elsewhere in the notes ("later on the tram it came to me: …"), where the reader is sure."""
-    linked = _linked(draft, [score.supplies for score in scores], taken)
-    if linked is None or linked[1] < LINKED or not _bears(clauses[linked[0]], known):
-        return None
-    if scores[linked[0]].places.get("supply", 0.0) < FAR:
-        return None
-    start = end = linked[0]
-    while end + 1 < len(clauses) and end + 1 not in taken and _goes_on(clauses, scores, end, end + 1, _joints(known)):
-        end += 1
-    return start, end
+    return None
 
 
 def _joints(known: Language) -> Sequence[str]:
@@ -228,18 +227,6 @@ def _bears(clause: Clause, known: Language) -> bool:
     if known.pattern("points", "lack").match(bare):
         return False
     return not known.pattern("wall", "never").search(bare)
-
-
-def _linked(
-    draft: _Draft, links: Sequence[Mapping[int, float]], without: Collection[int] = ()
-) -> tuple[int, float] | None:
-    """The clause that the reader joins most surely to these lapses, and how sure it is of the surest of them."""
-    best: dict[int, float] = {}
-    for i in draft.lapses:
-        for j, chance in links[i].items():
-            if j not in without and j not in draft.lapses:
-                best[j] = max(best.get(j, 0.0), chance)
-    return max(best.items(), key=lambda pair: (pair[1], -pair[0])) if best else None
 
 
 def _behind_colon(clause: Clause, score: Scores) -> bool:
@@ -263,17 +250,23 @@ def _goes_on(
 ) -> bool:
     """A supply goes on within its sentence; into another sentence only when the reader is sure."""
     if clauses[end].sentence == clauses[following].sentence:
-        return scores[following].places.get("supply", 0) >= 0.66 or clauses[following].joint in joints
+        likely = scores[following].places
+        goes = likely.get("supply", 0) >= GOES_ON or max(likely, key=lambda place: likely[place]) == "supply"
+        return goes or clauses[following].joint in joints
     return clauses[end].block == clauses[following].block and scores[following].places.get("supply", 0) >= 0.8
 
 
 def _merged(drafts: list[_Draft], clauses: Sequence[Clause]) -> list[_Draft]:
     """A second lapse right behind a supply is a second thought on the same point ("vanity stopped me"), not a new
-    one.
+    one; two lapses that share the supply of one sentence are one point as well.
     """
     kept: list[_Draft] = []
     for draft in drafts:
         before = kept[-1] if kept else None
+        twin = next((other for other in kept if _one_answer(other.supply, draft.supply, clauses)), None)
+        if twin and twin.supply and draft.supply:
+            twin.supply = min(twin.supply[0], draft.supply[0]), max(twin.supply[1], draft.supply[1])
+            continue
         if (
             before is not None
             and before.supply
@@ -284,6 +277,14 @@ def _merged(drafts: list[_Draft], clauses: Sequence[Clause]) -> list[_Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def _one_answer(one: tuple[int, int] | None, other: tuple[int, int] | None, clauses: Sequence[Clause]) -> bool:
+    """True for two supplies side by side in one sentence."""
+    if one is None or other is None:
+        return False
+    beside = one[1] + 1 == other[0] or other[1] + 1 == one[0]
+    return beside and clauses[one[0]].sentence == clauses[other[0]].sentence
 
 
 def _point(
@@ -303,7 +304,9 @@ def _point(
         if draft.supply
         else None
     )
-    topic_span = topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known)
+    topic_span = (
+        topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known) if draft.tied else None
+    )
     topic = notes.text[slice(*topic_span)] if topic_span else None
     supply = notes.text[slice(*supply_span)] if supply_span else None
     about = topic or notes.text[start:end]

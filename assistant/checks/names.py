@@ -113,7 +113,8 @@ def _misspelled(reading: Reading) -> Iterator[Fault]:
     people = [name for name in reading.names if name != reading.brief.company]
     parts = {fold(part): part for name in reading.names for part in _parts(name)}
     small = {word.low for word in reading.supported.words if not word.capital}
-    needs = {fold(part) for name in people for part in _parts(name) if part[0].isupper()} - small
+    honorifics = set(" ".join(reading.known.data.lines("checks", "honorifics")).split())
+    needs = {fold(part) for name in people for part in _parts(name) if part[0].isupper()} - small - honorifics
     for sentence in reading.sentences:
         for place, word in enumerate(sentence.words):
             text = reading.letter.body[word.start : word.end]

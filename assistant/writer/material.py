@@ -12,6 +12,8 @@ from assistant.lang.grammar import Form, Grammar, grammar
 
 #: Longer than this, in words, and a detail is a speech.
 LONGEST = 26
+#: A supply whose form is less sure than this stands in the person's own words.
+FRAMED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,9 @@ class Material:
 
     def _supply(self, item: Item, k: int) -> Sayable:
         form = self.grammar.said(item.evidence, self.names)
+        if form.kind not in ("loose", "yes", "figure") and form.sure < FRAMED:
+            # Not rebuilt surely: it is framed in the person's own words, not in half-rebuilt ones.
+            form = Form("loose", self.grammar.tidy(item.evidence, self.names).strip(" .,;:-–—"), max(form.sure, 0.3))
         return Sayable(form, (k,), form.sure)
 
     def _topic(self, run: Sequence[int]) -> Sayable | None:

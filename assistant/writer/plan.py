@@ -21,8 +21,6 @@ SURE = 0.62
 CONFESSION = 0.1
 #: Longer than this, in words, and what was told is a detail and no reason.
 REASON = 14
-#: A supply is the writer's own words for the point and is kept in its form at less.
-SUPPLY_SURE = 0.5
 
 Paragraph = tuple[Sentence, ...]
 #: Where a line says who put the question.
@@ -120,7 +118,7 @@ class Plan:
         if kept and self.dice.random() < 0.4:
             first = kept[0] if self.dice.random() < 0.7 else self.dice.choice(kept[:3])
         sentences: list[Sentence | None] = [self._thanks(first)]
-        if first:
+        if first and any(piece.brief == first.brief for piece in sentences[0] or ()):
             self.used.update(first.items)
             details -= 1
         makers = [self._detail_told, self._detail_shown, self._detail_asked]
@@ -141,7 +139,8 @@ class Plan:
     def _thanks(self, told: Sayable | None) -> Sentence | None:
         section = "thanks" + (" role" if self.role else "") + (" company" if self.company else "")
         line = self._line(section)
-        if line is None or told is None or not line[-1].text.endswith("."):
+        said = "".join(piece.text for piece in line or ())
+        if line is None or told is None or not said.endswith(".") or re.search(r"[;.] ", said):
             return line
         tail = self._line(f"thanks with {told.form.kind}", {"told": Filling(told.form.text, told.brief)})
         if tail is None or (told.form.who and not self._mine(told.form.who)):
@@ -176,6 +175,10 @@ class Plan:
                 continue
             if said.form.kind == "clause" and not self._open(said.form.text):
                 continue
+            if said.form.kind == "quote" and not self.material.language.pattern("writer", "to me").search(
+                said.form.text
+            ):
+                continue  # it may be a question that the writer put to them
             if said.form.kind == "noun" and (len(said.form.text.split()) < 3 or self._dull(said.form.text)):
                 continue  # "sick pay", "heights": a heading, not a conversation one enjoyed
             line = self._line(f"detail topic {said.form.kind}", {"topic": Filling(said.form.text, said.brief)})
@@ -220,7 +223,7 @@ class Plan:
         supply = point.supply
         if supply.form.sure <= CONFESSION:
             return ()
-        kind = supply.form.kind if supply.form.sure >= SUPPLY_SURE and supply.form.kind != "need" else "loose"
+        kind = supply.form.kind if supply.form.kind != "need" else "loose"
         topic = point.topic if point.topic and point.topic.form.sure >= 0.6 else None
         slots = {"supply": Filling(supply.form.text, supply.brief), "your": Filling("your")}
         if topic:
