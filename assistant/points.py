@@ -26,6 +26,8 @@ SUPPLY = 0.3
 BOTH = 0.3
 #: How sure it must be that a supply goes on within its sentence, and how many clauses one may have.
 GOES_ON, LONGEST = 0.5, 7
+#: A clause that is this likely to be private does not go on a supply.
+SHY = 0.3
 
 
 @dataclass
@@ -251,6 +253,8 @@ def _goes_on(
     """A supply goes on within its sentence; into another sentence only when the reader is sure."""
     if clauses[end].sentence == clauses[following].sentence:
         likely = scores[following].places
+        if sum(likely.get(place, 0.0) for place in ("felt", "flag", "outside", "private", "order")) > SHY:
+            return False
         goes = likely.get("supply", 0) >= GOES_ON or max(likely, key=lambda place: likely[place]) == "supply"
         return goes or clauses[following].joint in joints
     return clauses[end].block == clauses[following].block and scores[following].places.get("supply", 0) >= 0.8
