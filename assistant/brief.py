@@ -73,7 +73,8 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     step = placed.place == "fact" and (promised or _is_step(clause, known))
     if placed.place not in _MAY_PASS:
         return False
-    if placed.safe < (least(known, "topic") if named else least(known, "step" if step else f"safe {placed.place}")):
+    usual = f"safe {placed.place}"
+    if placed.safe < known.level("wall", "topic" if named else "step" if step else usual):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
@@ -88,18 +89,9 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     if known.pattern("wall", "never asked").search(clause.text) and placed.place in ("asked", "fact"):
         return False
     if placed.place == "fact":
-        return step or placed.safe >= least(known, "fact")
-    surer = placed.safe >= least(known, f"safe {placed.place}") + least(known, "surer")
+        return step or placed.safe >= known.level("wall", "fact")
+    surer = placed.safe >= known.level("wall", usual) + known.level("wall", "surer")
     return named or surer or not (clause.voice == "mail" or _near_private(clause, review))
-
-
-def least(known: Language, name: str) -> float:
-    """How sure the reader of a language must be, from the thresholds in its wall.txt: each was trained on its own.
-
-    What a language does not set is as in English.
-    """
-    own = known.pairs("wall", "thresholds")
-    return float(own[name] if name in own else language(SUPPORTED[0]).pairs("wall", "thresholds")[name])
 
 
 def _is_step(clause: Clause, known: Language) -> bool:

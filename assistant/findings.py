@@ -17,9 +17,6 @@ from assistant.notes.values import Clause, Notes
 from assistant.reader import Scores
 from assistant.review import CATEGORIES, SEVERITIES, Category, Place, Placed, Point, RedFlag, Review, Severity, Strength
 
-#: From cross-validation by notes (training/train.py --report): where F1 by finding is best. A language trained on fewer
-#: notes has its own, under [levels] of its flags.txt.
-FLAG, POINT, PROMISE, STRONG = 0.6, 0.52, 0.3, 0.25
 #: How much a word that hints at a category counts beside what the reader thinks of it, of 1.
 HINT = 0.3
 #: The score of a flag that is plain on its face.
@@ -38,10 +35,8 @@ def review(notes: Notes) -> Review:
     known = language(code)
     read = reader.score(notes.clauses, code)
     scores = _raised(notes, read, known)
-    places = tuple(
-        _placed(clause, score, _level(known, "wary", 1)) for clause, score in zip(notes.clauses, scores, strict=True)
-    )
-    found = points.find(notes, scores, places, known, _level(known, "point", POINT), _level(known, "promise", PROMISE))
+    places = tuple(_placed(clause, score) for clause, score in zip(notes.clauses, scores, strict=True))
+    found = points.find(notes, scores, places, known)
     places = tuple(_as_supply(clause, placed, found) for clause, placed in zip(notes.clauses, places, strict=True))
     return Review(
         notes=notes,
@@ -51,14 +46,9 @@ def review(notes: Notes) -> Review:
         strengths=tuple(
             Strength(clause.text, clause.span)
             for clause, score, placed in zip(notes.clauses, scores, places, strict=True)
-            if placed.place == "answered" and score.strong >= _level(known, "strong", STRONG)
+            if placed.place == "answered" and score.strong >= known.level("findings", "strong")
         ),
     )
-
-
-def _level(known: Language, name: str, usual: float) -> float:
-    """The language's own threshold (0 to 1), or the usual one."""
-    return float(known.pairs("flags", "levels").get(name, usual))
 
 
 def _as_supply(clause: Clause, placed: Placed, found: Sequence[Point]) -> Placed:
@@ -82,7 +72,7 @@ def _raised(notes: Notes, scores: Sequence[Scores], known: Language) -> list[Sco
             likely["lapse"] += 0.8
             found[i] = replace(found[i], places=likely, lapse=max(found[i].lapse, PLAIN), safe=min(found[i].safe, 0.1))
         elif answered.match(clause.text) or (
-            good == clause.sentence and clause.text.lower().startswith(("it ", "which "))
+            good == clause.sentence and known.pattern("points", "still answered").match(clause.text)
         ):
             good = clause.sentence
             found[i] = replace(found[i], lapse=min(found[i].lapse, 0.3))
@@ -108,11 +98,22 @@ def _shared(clause: Clause, score: Scores, known: Language) -> Scores:
     lapse = score.places.get("lapse", 0.0)
     for section, place in (("told plainly", "told"), ("step plainly", "fact"), ("promise plainly", "fact")):
         doubt = private if section == "promise plainly" else private + lapse  # a promise often follows a lapse
-        if doubt < 0.5 and known.pattern("points", section).match(clause.text):
+        told = known.pattern("points", section).match(clause.text)
+        if doubt < 0.5 and (told or (section == "promise plainly" and _in_so_many_words(clause, known))):
             likely = {name: 0.05 * value for name, value in score.places.items()}
             likely[place] = likely.get(place, 0.0) + 0.95
             return replace(score, places=likely, safe=max(score.safe, PLAINLY))
     return score
+
+
+def _in_so_many_words(clause: Clause, known: Language) -> bool:
+    """True for a promise, or a next step with its time, by the language's usual patterns; where levels.txt says
+    `plain`, they count as such although the reader is not sure.
+    """
+    if not known.level("findings", "plain") or known.pattern("facts", "elsewhere").search(clause.text):
+        return False
+    step = known.pattern("facts", "next step").match(clause.text) and known.pattern("facts", "when").search(clause.text)
+    return bool(step or known.pattern("points", "promise").match(clause.text))
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
@@ -130,12 +131,13 @@ def _alarmed(score: Scores, category: Category) -> Scores:
     return replace(score, alarm=max(score.alarm, PLAIN), categories=likely)
 
 
-def _placed(clause: Clause, score: Scores, wary: float) -> Placed:
+def _placed(clause: Clause, score: Scores) -> Placed:
     best = max(score.places, key=lambda place: score.places[place])
+    # The reader's labels are the places of the wall, which no type can say of names in a file.
     place: Place = best if score.places[best] >= 0.3 else "unsure"  # type: ignore[assignment]
     # Two opinions that must agree: the one head that only tells safe from unsafe, and the places that may be shared.
     shared = sum(score.places.get(each, 0.0) for each in ("asked", "answered", "told", "fact"))
-    return Placed(clause.number, place, round(1 - (1 - score.safe * shared) * wary, 4))
+    return Placed(clause.number, place, round(score.safe * shared, 4))
 
 
 @dataclass
@@ -146,7 +148,9 @@ class _Group:
 
 def _flags(notes: Notes, scores: Sequence[Scores], known: Language) -> list[RedFlag]:
     found: list[RedFlag] = []
-    for group in _groups(notes.clauses, scores, _level(known, "flag", FLAG), bool(_level(known, "apart", 0))):
+    for group in _groups(
+        notes.clauses, scores, known.level("findings", "flag"), bool(known.level("findings", "apart"))
+    ):
         start, end = notes.clauses[group.first].start, notes.clauses[group.last].end
         evidence = notes.text[start:end]
         if _addresses_a_program(group, notes, scores, known):

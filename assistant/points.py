@@ -44,12 +44,9 @@ def find(
     scores: Sequence[Scores],
     places: Sequence[Placed],
     known: Language,
-    point_at: float,
-    promise_at: float,
 ) -> tuple[Point, ...]:
-    """The points of the notes, in their order; thresholds are the reader's lowest scores for a lapse and for a
-    promise.
-    """
+    """The points of the notes, in their order."""
+    point_at, promise_at = known.level("findings", "point"), known.level("findings", "promise")
     promised = {
         i
         for i, (clause, score) in enumerate(zip(notes.clauses, scores, strict=True))

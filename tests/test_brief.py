@@ -13,7 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import assistant.writer
-from assistant.brief import Brief, Choice, least, make_brief, passes
+from assistant.brief import Brief, Choice, make_brief, passes
 from assistant.errors import UsageError
 from assistant.findings import review as review_notes
 from assistant.lang import language
@@ -60,7 +60,7 @@ def test_a_clause_the_reader_is_not_sure_of_stays_out_unless_it_is_a_chosen_supp
     brief = make_brief(case.review, case.choice)
     supplies = [point.supply_span for point in case.chosen() if point.supply_span]
     for clause, placed in zip(case.review.notes.clauses, case.review.places, strict=True):
-        sure = placed.place in OPEN - {"supply"} and placed.safe >= least(language("en"), f"safe {placed.place}")
+        sure = placed.place in OPEN - {"supply"} and placed.safe >= language("en").level("wall", f"safe {placed.place}")
         if not sure and not case.allowed(clause) and clause.span not in supplies:
             assert word(clause) not in everything(brief)
 
@@ -313,7 +313,7 @@ def test_a_closed_place_stays_closed_however_sure_the_reader_is(place):
 
 @pytest.mark.parametrize("place", sorted(OPEN - {"supply"}))
 def test_an_open_place_opens_only_for_a_sure_reader(place):
-    enough = least(language("en"), f"safe {place}")
+    enough = language("en").level("wall", f"safe {place}")
     sure, unsure = (labelled(f"{place}: the oven is from Hawick", safe=safe) for safe in (1.0, enough - 0.01))
     assert passes(sure.notes.clauses[0], sure)
     assert not passes(unsure.notes.clauses[0], unsure)

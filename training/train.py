@@ -143,8 +143,9 @@ def predicted(corpus: Corpus, train: np.ndarray, test: np.ndarray) -> dict[str, 
     heads = second_pass(corpus, first, train)
     inputs = around(first, corpus.notes, REACH)[test]
     known = train[corpus.known[train]]
-    plain = {name: fit(corpus.matrix, getattr(corpus, name), known) for name in ("promise", "strong")}
+    plain = {name: fit_head(corpus, name, known) for name in ("promise", "strong")}
     return {
+        "place": heads["place"].predict_proba(inputs),
         **{name: heads[name].predict_proba(inputs)[:, 1] for name in ("alarm", "lapse", "safe")},
         **{name: model.predict_proba(corpus.matrix[test])[:, 1] for name, model in plain.items()},
     }
@@ -156,16 +157,10 @@ def report(corpus: Corpus) -> None:
     place = np.zeros((len(everything), len(corpus.places)))
     right = total = 0
     for train, test in GroupKFold(5).split(everything, groups=corpus.notes):
-        first = out_of_fold(corpus, train, 4)
-        first[test] = probabilities(first_pass(corpus, train), corpus.matrix[test], corpus.places)
-        heads = second_pass(corpus, first, train)
-        inputs = around(first, corpus.notes, REACH)[test]
-        place[test] = heads["place"].predict_proba(inputs)
-        for name in ("alarm", "lapse", "safe"):
-            guesses[name][test] = heads[name].predict_proba(inputs)[:, 1]
-        known = train[corpus.known[train]]
-        for name in ("promise", "strong"):
-            guesses[name][test] = fit_head(corpus, name, known).predict_proba(corpus.matrix[test])[:, 1]
+        found = predicted(corpus, train, test)
+        place[test] = found["place"]
+        for name, guess in guesses.items():
+            guess[test] = found[name]
         flagged, unseen = train[corpus.category[train] != ""], test[corpus.category[test] != ""]
         right += (
             fit_head(corpus, "category", flagged, 1.0).predict(corpus.matrix[unseen]) == corpus.category[unseen]

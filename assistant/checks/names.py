@@ -20,8 +20,6 @@ _PARTS = re.compile(r"[^\W\d_][\w'’-]*")
 #: A name part shorter than this has too many neighbours to call one of them a slip.
 _SHORTEST = 4
 _LONG = 6
-#: What joins two names in a greeting, in a language that does not say.
-_AND = ("and", "&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def _greeting(reading: Reading) -> Iterator[Fault]:
     opener = patterns(reading.known.data.code, "greeting").match(reading.folded, start, end)
     if opener is None:
         return
-    joint = "|".join(reading.known.data.lines("checks", "and") or _AND)
+    joint = "|".join(reading.known.data.lines("checks", "and"))
     for match in re.finditer(rf"(?:(?!\s+(?:{joint})\s|[,;:!]).)+", reading.letter.body[opener.end() : end]):
         greeted = re.sub(rf"^\s*(?:{joint})\s+", "", match[0]).strip(" -–—")
         again = patterns(reading.known.data.code, "greeting again").match(fold(greeted))

@@ -16,7 +16,7 @@ from itertools import pairwise
 from assistant.brief import Brief
 from assistant.checks.result import quoted
 from assistant.checks.words import FALLBACK, Lexicon, Word, fold, lexicon, tokens
-from assistant.lang import language
+from assistant.lang import SUPPORTED, language
 from assistant.letter import Letter, Wish, sentences
 from assistant.notes.values import Span
 from assistant.review import Place, Review
@@ -222,13 +222,7 @@ class Reading:
 @cache
 def _messages(code: str) -> dict[str, str]:
     """What the checks say to a person in this language; in English what it has no words for."""
-    own: dict[str, str] = {}
-    if code != FALLBACK:
-        try:
-            own = language(code).pairs("messages", "checks")
-        except FileNotFoundError:
-            own = {}
-    return {**language(FALLBACK).pairs("messages", "checks"), **own}
+    return language(code if code in SUPPORTED else FALLBACK).pairs("messages", "checks")
 
 
 @cache

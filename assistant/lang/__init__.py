@@ -18,6 +18,10 @@ SUPPORTED = ("en", "es", "de", "fr")
 _BARE = {"á": "[aá]", "é": "[eé]", "í": "[ií]", "ó": "[oó]", "ú": "[uú]"}
 _LENIENT = re.compile(r"\[[^\]]*\]|[áéíóú]")
 
+#: Files in which a language says only what is not as in the first one: a section of its own replaces that one's, but
+#: for `key = value` lines, which replace each other by key. Phrases, patterns and cues are never inherited.
+_INHERITED = frozenset(("levels", "messages", "notes"))
+
 
 @dataclass(frozen=True)
 class Language:
@@ -37,6 +41,10 @@ class Language:
         """The entries of `[section]` that have the form `key = value`."""
         split = (line.partition(" = ") for line in self.lines(file, section))
         return {key.strip(): value.strip() for key, _, value in split}
+
+    def level(self, section: str, name: str) -> float:
+        """How sure the reader of this language must be, from 0 to 1 (levels.txt); KeyError for an unknown name."""
+        return _levels(self.code, section)[name]
 
     def pattern(self, file: str, section: str) -> re.Pattern[str]:
         """One case-insensitive pattern that finds any entry of the section as whole words; entries are regular
@@ -65,16 +73,34 @@ def language(code: str) -> Language:
 
 @cache
 def _sections(code: str, file: str) -> dict[str, tuple[str, ...]]:
+    own = _read(code, file)
+    if file not in _INHERITED or code == SUPPORTED[0]:
+        return own
+    found = dict(_sections(SUPPORTED[0], file))
+    for name, lines in own.items():
+        keyed = all(" = " in line for line in (*found.get(name, ()), *lines))
+        found[name] = (*found.get(name, ()), *lines) if keyed else lines
+    return found
+
+
+@cache
+def _levels(code: str, section: str) -> dict[str, float]:
+    return {name: float(value) for name, value in language(code).pairs("levels", section).items()}
+
+
+def _read(code: str, file: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     entries: list[str] = []
-    text = (files(__package__) / code / f"{file}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    resource = files(__package__) / code / f"{file}.txt"
+    if file in _INHERITED and not resource.is_file():
+        return {}
+    for line in resource.read_text(encoding="utf-8").splitlines():
         entry = line.strip()
         if entry.startswith("[") and entry.endswith("]") and not entry.startswith("[^"):
             entries = found.setdefault(entry[1:-1], [])
         elif entry and not entry.startswith("#"):
             entries.append(entry)
-    return {name: tuple(entries) for name, entries in found.items()}
+    return {name: tuple(lines) for name, lines in found.items()}
 
 
 @cache

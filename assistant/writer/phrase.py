@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -75,12 +75,8 @@ def count(paragraph: Sequence[Sentence]) -> int:
     return sum(len("".join(piece.text for piece in sentence).split()) for sentence in paragraph)
 
 
-def titled(name: str | None) -> str | None:
-    """A company in capitals even where it was dictated without."""
-    if name is None:
-        return None
-    return (
-        name
-        if any(letter.isupper() for letter in name)
-        else " ".join(w if w in ("and", "of", "the", "for") else w[:1].upper() + w[1:] for w in name.split())
-    )
+def titled(name: str | None, small: Collection[str]) -> str | None:
+    """A name in capitals even where it was dictated without; the words `small` keep theirs low."""
+    if name is None or any(letter.isupper() for letter in name):
+        return name
+    return " ".join(word if word in small else word[:1].upper() + word[1:] for word in name.split())

@@ -38,7 +38,8 @@ class Plan:
         self.about_points = False
         self.asked = False
         brief = material.brief
-        self.company = titled(brief.company)
+        small = " ".join(material.language.lines("writer", "small words")).split()
+        self.company = titled(brief.company, small)
         self.role = material.grammar.tidy(brief.role, ()) if brief.role else None
         self.slots = {"date": Filling("")}
         if self.company:

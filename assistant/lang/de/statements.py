@@ -165,7 +165,8 @@ def _mended(text: str) -> str:
     learner = re.match(rf"^(?P<lead>In \w+|Im \w+|Seit \w+) ich (?P<verb>{_FIRST})\b(?P<rest>.*)$", text)
     if learner:
         return f"{learner['lead']} {learner['verb']} ich{learner['rest']}"
-    head, mark, rest = re.match(r"^([^,;:]*)([,;:]?)(.*)$", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    head = re.split(r"[,;:]", text, maxsplit=1)[0]
+    mark, rest = text[len(head) : len(head) + 1], text[len(head) + 1 :]
     words = head.split()
     if (
         len(words) >= 2

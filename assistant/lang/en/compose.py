@@ -57,14 +57,15 @@ def compose(text: str, *, article: str = "a", chain: bool = False) -> Whole:
     if first.maybe and article == "the" and lower_start(stretches[0])[:1].islower():
         first = Reading(first.shape, 0.7, first.subject, first.verb, True)
     opening = _opened(stretches[0], first, article)
-    kind: FormKind | None = {
+    kinds_of: dict[str, FormKind] = {
         "sentence": "sentence",
         "elided": "sentence",
         "steps": "steps",
         "ing": "noun",
         "noun": "noun",
         "pending": "sentence",
-    }.get(first.shape)  # type: ignore[assignment]
+    }
+    kind = kinds_of.get(first.shape)
     if kind is None or len(stretches) > 7:
         return Whole("loose", text, 0.3)
     built = _Builder(opening, kind, first, chain)
