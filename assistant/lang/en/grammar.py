@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from assistant.lang import language
 from assistant.lang.en import questions
@@ -24,6 +25,8 @@ __all__ = ["dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
 _NAMED = 0.6
 #: "What's your queen rearing like?"
 _LIKE = re.compile(r"\bwhat(?:'s|’s|s| is) (?P<what>(?:my|your|the) (?:[\w'-]+ ){0,4}?[\w'-]+) like$", re.IGNORECASE)
+#: "send copy of the certificate"
+_BARE_COPY = re.compile(r"^(\w+) (copy|link|list|photo|picture|scan|draft|summary)(?= (?:of|to|about|on|for)\b)")
 #: A question reported in the middle of a sentence ("the bursar roused himself and wondered whether …").
 _INSIDE = re.compile(
     r"\b(?:asked|asks|wondered|wonders|wanted to know|enquired|inquired)(?: me| us)?,?\s+"
@@ -51,7 +54,8 @@ def topic(asked: str, names: Collection[str] = ()) -> Form | None:
 
 def promise(text: str, names: Collection[str] = ()) -> Form | None:
     """What the writer promised, as something "I will" can precede."""
-    return action(text, names)
+    form = action(text, names)
+    return replace(form, text=_BARE_COPY.sub(r"\1 a \2", form.text)) if form else None
 
 
 def when(step: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.lang.en.grammar import topic
+from assistant.lang.en.grammar import promise, topic
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,9 @@ def test_a_topic_is_named_without_rebuilding_what_was_asked(asked: str, kind: st
 def test_what_is_no_question_gets_no_sure_topic(asked: str):
     form = topic(asked, ())
     assert form is None or form.sure < 0.6
+
+
+def test_a_promise_in_telegram_style_gets_its_article():
+    form = promise("send copy of the ammonia cert by Thurs", ())
+    assert form is not None
+    assert form.text == "send a copy of the ammonia cert by Thursday"
