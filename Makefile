@@ -63,7 +63,8 @@ bench: $(DEV)  ## measure speed and memory
 
 reader: $(TRAINING)  ## train the reader's models again (the contextual one needs PyTorch)
 	@$(PY) training/train.py
-	@$(PY) training/train_encoder.py
+	@$(PY) training/train_encoder.py en
+	@$(PY) training/train_encoder.py multi
 
 lock:  ## pin the dependencies again, after a change of pyproject.toml
 	@sh constraints/lock.sh

@@ -73,7 +73,7 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     step = placed.place == "fact" and (promised or _is_step(clause, known))
     if placed.place not in _MAY_PASS:
         return False
-    usual = f"safe {placed.place}"
+    usual = f"{'plain' if _plainly(clause, placed.place, known) else 'safe'} {placed.place}"
     if placed.safe < known.level("wall", "topic" if named else "step" if step else usual):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
@@ -92,6 +92,15 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
         return step or placed.safe >= known.level("wall", "fact")
     surer = placed.safe >= known.level("wall", usual) + known.level("wall", "surer")
     return named or surer or not (clause.voice == "mail" or _near_private(clause, review))
+
+
+def _plainly(clause: Clause, place: str, known: Language) -> bool:
+    """True for words that hardly ever hold anything private ("told them about the …", "they need someone to …"): the
+    reader may be a little less sure of them. Where flags live (hours, pay, people leaving) there are no such words.
+    """
+    if place not in ("answered", "told") or known.pattern("wall", "never plain").search(clause.text):
+        return False
+    return bool(known.pattern("wall", f"plainly {place}").match(clause.text.strip(" -•*")))
 
 
 def _is_step(clause: Clause, known: Language) -> bool:

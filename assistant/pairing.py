@@ -20,6 +20,8 @@ from assistant.topics import content
 AFAR, ALONE, SURELY = 0.65, 0.85, 0.9
 #: A clause this likely to be a lapse counts as one when a supply from afar is looking for it.
 SUSPECT = 0.12
+#: So many words say something even where no question is to be seen.
+MANY = 6
 #: What a shared word and the reader's link weigh; the order breaks ties.
 SHARED, LINK, ORDER = 0.5, 1.0, 0.05
 #: From this on words or link tie a supply to its lapse; below it the topic of the lapse is not put beside it.
@@ -83,6 +85,12 @@ def lapse_for(
         return None
     best = max(open_, key=fits)
     return best, tied(best) >= TIED
+
+
+def stands_alone(text: str) -> bool:
+    """True for a supply that says something although no lapse is to be seen: not for a figure ("4% at Sorrel")."""
+    words = text.split()
+    return len(words) >= MANY or (len(words) > 1 and not any(letter.isdigit() for letter in words[0]))
 
 
 def suspects(

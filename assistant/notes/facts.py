@@ -194,7 +194,8 @@ def _chosen(
             start, end = found[1]
             start = _behind_little(text, start, end, known) if kind == "company" else start
             end = _end_of_role(text, end, known) if kind == "role" else end
-            start = _start_of_company(text, start, end, known) if kind == "company" else start
+            if kind == "company":
+                start, end = _start_of_company(text, start, end, known), _end_of_company(text, start, end, known)
             told[kind] = Fact(text[start:end], (start, end))
         elif phrase is not None:
             told[kind] = phrase[0]
@@ -222,6 +223,13 @@ def _start_of_company(text: str, start: int, end: int, known: Language) -> int:
     """Where the company begins, behind words that only lead to it ("entretien au garage Tremblay")."""
     lead = known.pattern("facts", "before company").match(text, start, end)
     return lead.end() + (text[lead.end()] == " ") if lead and lead.end() + 2 < end else start
+
+
+def _end_of_company(text: str, start: int, end: int, known: Language) -> int:
+    """Where the company ends, in front of what the notes call the meeting ("lexwell call", "Varga interview")."""
+    last = re.compile(r"\s+([^\W\d_]+)$").search(text, start, end)
+    meeting = known.pattern("facts", "after company")
+    return last.start() if last and last[1].islower() and meeting.fullmatch(last[1]) else end
 
 
 def _of_label(

@@ -64,7 +64,7 @@ def gather(
             text[m.span[1] : m.span[1] + 1] == ":" and text[m.span[0] - 1 : m.span[0]] in ("", "\n", "*")
             for m in group.names
         )
-        met = chance >= (_ALONE if speaks else least)
+        met = chance >= (_ALONE if speaks else least) and not _only_named(group.names, text, known)
         fullest = max(
             group.names,
             key=lambda m: (
@@ -179,6 +179,16 @@ def evidence(
             )
         )
     return rows
+
+
+def _only_named(names: Sequence[Mention], text: str, known: Language) -> bool:
+    """True for somebody whom the writer brought up ("who trained you, I says Len Maddox")."""
+    brought = known.lines("facts", "named by me")
+    head = names[0]
+    if not brought or head.labelled:
+        return False
+    before = text[max(0, head.span[0] - 40) : head.span[0]]
+    return bool(re.search(rf"(?<!\w)(?:{'|'.join(brought)})[\s\"“]*$", before, re.IGNORECASE))
 
 
 @cache

@@ -74,6 +74,27 @@ class Material:
         return self._ranked([said for run in runs if (said := self._topic(run)) is not None])
 
     @cached_property
+    def pairs(self) -> tuple[tuple[Sayable, Sayable], ...]:
+        """Questions with the answer that stands right behind them, the best first."""
+        first = {said.items[0]: said for said in self.shown if self._speaks(said)}
+        found = []
+        for topic in self.asked:
+            after = next((k for k in range(topic.items[-1] + 1, len(self.brief.items)) if self._spoken(k)), None)
+            if after in first and self.brief.items[after].sentence - self.brief.items[topic.brief].sentence <= 1:
+                found.append((topic, first[after]))
+        return tuple(sorted(found, key=lambda pair: (-pair[0].worth - pair[1].worth, pair[0].items)))
+
+    def _spoken(self, k: int) -> bool:
+        """True for an item that was asked, answered or told, not for a bare fact."""
+        return self.brief.items[k].kind != "fact"
+
+    def _speaks(self, said: Sayable) -> bool:
+        """True for an answer that can stand beside its question."""
+        own = self.language.pattern("writer", "of myself").match(said.form.text)
+        short = 3 <= len(said.form.text.split()) <= LONGEST
+        return short and (said.form.kind == "noun" or (said.form.kind == "sentence" and bool(own)))
+
+    @cached_property
     def to_clear(self) -> tuple[ToClear, ...]:
         """The points that have a supply, each with its forms."""
         found = []
@@ -184,7 +205,7 @@ class Material:
             piece = item.evidence.strip()
             if not text:
                 text = piece
-            elif item.joint in (",", ";", ":", "(", ")") or not item.joint[:1].isalpha():
+            elif item.joint in (",", ";", ":", "(", ")", "then") or not item.joint[:1].isalpha():
                 text = f"{text.rstrip(' .,;:')}{':' if item.joint == ':' else ','} {piece}"
             else:
                 text = f"{text.rstrip(' .,;:')} {piece}"

@@ -13,6 +13,9 @@ from assistant.lang import Language
 from assistant.letter import Wish
 from assistant.writer.phrase import Sentence, text_of
 
+#: What a word out of the conversation is worth beside one from stock, and how many count.
+WORTH, ENOUGH = 0.04, 90
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -32,6 +35,18 @@ def score(paragraphs: Sequence[Sequence[Sentence]], doubt: float, wish: Wish, kn
         + _repeats(text, known)
         + 0.25 * max(0, text.count(":") - 2)
         + 0.3 * sum(len(sentence.split()) > 38 for sentence in sentences)
+        - WORTH * min(ENOUGH, _told(paragraphs))
+    )
+
+
+def _told(paragraphs: Sequence[Sequence[Sentence]]) -> int:
+    """How many words of the letter are the person's and the conversation's own, names and facts with them."""
+    return sum(
+        len(piece.text.split())
+        for paragraph in paragraphs
+        for sentence in paragraph
+        for piece in sentence
+        if piece.origin == "brief"
     )
 
 
