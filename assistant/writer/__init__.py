@@ -14,7 +14,7 @@ from random import Random
 from assistant.brief import Brief
 from assistant.letter import Piece, Wish
 from assistant.writer.material import Material
-from assistant.writer.phrase import Filling, choose, fill
+from assistant.writer.phrase import Filling, calmed, choose, fill
 from assistant.writer.plan import Plan
 from assistant.writer.rank import score
 
@@ -59,7 +59,7 @@ def subject(brief: Brief, wish: Wish) -> str:
     dice = _dice(brief, wish, "subject")
     slots = {}
     if brief.role:
-        slots["role"] = Filling(_capital(material.grammar.tidy(brief.role, ())))
+        slots["role"] = Filling(_capital(material.grammar.tidy(calmed(brief.role), ())))
     if brief.company:
         slots["company"] = Filling(brief.company)
     line = fill(dice.choice(material.language.lines("phrases", name)), slots, dice)

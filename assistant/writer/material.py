@@ -90,6 +90,8 @@ class Material:
 
     def _speaks(self, said: Sayable) -> bool:
         """True for an answer that can stand beside its question."""
+        if self.language.lines("writer", "denied") and self.language.pattern("writer", "denied").search(said.form.text):
+            return False  # "I have never written one" is no strength
         own = self.language.pattern("writer", "of myself").match(said.form.text)
         short = 3 <= len(said.form.text.split()) <= LONGEST
         return short and (said.form.kind == "noun" or (said.form.kind == "sentence" and bool(own)))
@@ -138,7 +140,9 @@ class Material:
         form = self.grammar.said(item.evidence, self.names)
         if form.kind not in ("loose", "yes", "figure") and form.sure < FRAMED:
             # Not rebuilt surely: it is framed in the person's own words, not in half-rebuilt ones.
-            form = Form("loose", self.grammar.tidy(item.evidence, self.names).strip(" .,;:-–—"), max(form.sure, 0.3))
+            own = self.grammar.tidy(item.evidence, self.names).strip(" .,;:-–—")
+            whole = form.kind == "sentence" and self.language.pattern("writer", "of myself").match(own)
+            form = Form("sentence" if whole else "loose", own, max(form.sure, 0.3))
         return Sayable(form, (k,), form.sure)
 
     def _topic(self, run: Sequence[int]) -> Sayable | None:
