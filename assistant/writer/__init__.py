@@ -13,10 +13,12 @@ from random import Random
 
 from assistant.brief import Brief
 from assistant.letter import Piece, Wish
-from assistant.writer.material import Material
+from assistant.writer.material import Material, spoken_of
 from assistant.writer.phrase import Filling, calmed, choose, fill
 from assistant.writer.plan import Plan
 from assistant.writer.rank import score
+
+__all__ = ["spoken_of", "subject", "write"]
 
 #: How many candidates are made of one brief.
 CANDIDATES = 64
@@ -24,7 +26,7 @@ CANDIDATES = 64
 
 def write(brief: Brief, wish: Wish) -> Iterator[Piece]:
     """The letter of `brief` as `wish` asks, from greeting to signature, as pieces in order."""
-    material = Material(brief)
+    material = Material(brief, wish.mention, wish.avoid)
     plan = _best(material, wish)
     yield from _greeting(material, wish)
     for paragraph in plan.paragraphs:

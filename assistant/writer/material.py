@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,17 @@ from assistant.lang.grammar import Form, Grammar, grammar
 LONGEST = 26
 #: A supply whose form is less sure than this stands in the person's own words.
 FRAMED = 0.5
+
+
+#: What being asked for adds to the worth of a detail.
+WANTED = 3.0
+
+
+def spoken_of(words: str, text: str) -> bool:
+    """True when every longer word of `words` stands in `text`, its ending aside."""
+    keys = [word.lower() for word in re.findall(r"[\w'’-]+", words) if len(word) > 3 or word.isupper()]
+    low = text.lower()
+    return bool(keys) and all(re.search(rf"\b{re.escape(word[:7])}", low) for word in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +54,8 @@ class ToClear:
 class Material:
     """Everything of a brief that can be said, computed once; the plans choose from it."""
 
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
+    def __init__(self, brief: Brief, mention: Sequence[str] = (), avoid: Sequence[str] = ()) -> None:
+        self.brief, self.mention, self.avoid = brief, mention, avoid
         self.code = brief.language if brief.language in SUPPORTED else SUPPORTED[0]
         self.names = tuple(dict.fromkeys([*brief.others, *(a.name for a in brief.addressees)]))
 
@@ -178,7 +190,14 @@ class Material:
         )
 
     def _ranked(self, found: Sequence[Sayable]) -> tuple[Sayable, ...]:
-        return tuple(sorted(found, key=lambda said: (-said.worth, said.items)))
+        """The best first; before all what was asked for, and without what was to be left alone."""
+        kept = [said for said in found if not self._names(said, self.avoid)]
+        kept = [replace(said, worth=said.worth + WANTED) if self._names(said, self.mention) else said for said in kept]
+        return tuple(sorted(kept, key=lambda said: (-said.worth, said.items)))
+
+    def _names(self, said: Sayable, wanted: Sequence[str]) -> bool:
+        text = " ".join(self.brief.items[k].evidence for k in said.items).lower()
+        return any(spoken_of(words, text) for words in wanted)
 
     def _runs(self, place: str, kind: str) -> list[tuple[int, ...]]:
         """Items of one place, those that go on in the same sentence taken together."""

@@ -11,10 +11,13 @@ from collections.abc import Sequence
 
 from assistant.lang import Language
 from assistant.letter import Wish
+from assistant.writer.material import spoken_of
 from assistant.writer.phrase import Sentence, text_of
 
 #: What a word out of the conversation is worth beside one from stock, and how many count.
 WORTH, ENOUGH = 0.04, 90
+#: What it costs to leave out something that was asked for.
+ASKED = 6.0
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -36,6 +39,7 @@ def score(paragraphs: Sequence[Sequence[Sentence]], doubt: float, wish: Wish, kn
         + 0.25 * max(0, text.count(":") - 2)
         + 0.3 * sum(len(sentence.split()) > 38 for sentence in sentences)
         - WORTH * min(ENOUGH, _told(paragraphs))
+        + ASKED * sum(not spoken_of(words, text) for words in wish.mention)
     )
 
 
