@@ -29,6 +29,7 @@ class Wish:
     """How the letter is to be: kind, tone, about how many words (None: as the notes allow), to whom, from whom.
 
     `mention` and `avoid` are words of the brief: what speaks of them comes first, or stays out but for points.
+    `unlike` are letters to others of the panel, which this one must not resemble.
     """
 
     kind: Kind = "follow-up"
@@ -38,6 +39,7 @@ class Wish:
     sender: str | None = None
     mention: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,4 +109,6 @@ def _capital(text: str) -> str:
 def _dice(brief: Brief, wish: Wish, salt: str) -> Random:
     """Dice that depend on what the letter is made of and on nothing else."""
     content = "\n".join([*(item.evidence for item in brief.items), wish.kind, wish.tone, str(wish.words), salt])
+    if len(brief.addressees) < len(brief.others):
+        content += "\n".join(person.name for person in brief.addressees)  # one of a panel gets a letter of their own
     return Random(hashlib.sha256(content.encode("utf-8", "replace")).digest())

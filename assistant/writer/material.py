@@ -17,6 +17,8 @@ LONGEST = 26
 FRAMED = 0.5
 
 
+#: What it adds that the one of a panel to whom the letter goes asked or told it.
+OWN = 0.6
 #: What being asked for adds to the worth of a detail.
 WANTED = 3.0
 
@@ -192,8 +194,14 @@ class Material:
     def _ranked(self, found: Sequence[Sayable]) -> tuple[Sayable, ...]:
         """The best first; before all what was asked for, and without what was to be left alone."""
         kept = [said for said in found if not self._names(said, self.avoid)]
+        kept = [replace(said, worth=said.worth + OWN) if self._theirs(said) else said for said in kept]
         kept = [replace(said, worth=said.worth + WANTED) if self._names(said, self.mention) else said for said in kept]
         return tuple(sorted(kept, key=lambda said: (-said.worth, said.items)))
+
+    def _theirs(self, said: Sayable) -> bool:
+        """True for what the one person asked or told whom the letter goes to."""
+        to = self.brief.addressees
+        return len(to) == 1 and len(self.brief.others) > 1 and said.form.who == to[0].name
 
     def _names(self, said: Sayable, wanted: Sequence[str]) -> bool:
         text = " ".join(self.brief.items[k].evidence for k in said.items).lower()
