@@ -40,6 +40,6 @@ def command(notes: str, chosen: Chosen, style: Style, engine: EngineChoice, out:
     drafts: list[Draft] = []
     for one in each(asked) if style.each else (asked,):
         review = drafts[0].review if drafts else one.review
-        events = draft(one.notes, one.choice, one.wish, review)
+        events = draft(one.notes, one.choice, one.wish, review, one.model)
         drafts.append(follow(events, one.fallback, out, tell=not drafts))
     return deliver_letters(drafts, out, style.each)
