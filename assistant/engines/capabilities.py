@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -31,20 +32,25 @@ class Capabilities:
         self.form: str = form if form in FORMS else FORMS[0]
         self.dropped: set[str] = {str(name) for name in known.get("dropped", ())} if fresh else set()
 
-    def refused(self, named: str) -> bool:
-        """Take note of the parameters a refusal names. False when nothing more can be left out."""
+    def refused(self, named: str, sent: Collection[str], form: str) -> bool:
+        """Take note of the parameters a refusal names, of a request that held `sent` and asked for the form `form`.
+
+        True when another try makes sense: something was left out now, or by a request that ran at the same time.
+        """
         with self._lock:
-            before = (self.form, len(self.dropped))
             if "response_format" in named or "json_schema" in named or "json_object" in named:
-                self.form = FORMS[min(FORMS.index(self.form) + 1, len(FORMS) - 1)]
-            elif "max_completion_tokens" in named and "max_tokens" in named and "max_tokens" not in self.dropped:
-                self.dropped.add("max_tokens")  # "use max_completion_tokens instead"
+                changed = self.form == form != FORMS[-1]
+                again = changed or self.form != form
+                self.form = FORMS[FORMS.index(form) + 1] if changed else self.form
             else:
-                self.dropped.update(name for name in named.split() if name not in ("json_schema", "json_object"))
-            changed = before != (self.form, len(self.dropped))
+                names = set(named.split()) & set(sent)
+                if "max_tokens" in names:
+                    names = {"max_tokens"}  # "use max_completion_tokens instead"
+                changed, again = not names <= self.dropped, bool(names)
+                self.dropped |= names
         if changed:
             self._write()
-        return changed
+        return again
 
     def parameters(self, most: int, temperature: float) -> dict[str, Any]:
         """The parameters this model takes, for a reply of at most so many tokens."""

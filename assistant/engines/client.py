@@ -162,17 +162,19 @@ class Client:
         while True:
             self._closed_circuit()
             self.budget.allow(count_messages(request.messages), request.most)
-            answer = Answer()
+            answer, form = Answer(), self.capabilities.form
+            wanted = self._wanted(request)
+            sdk = self._client()  # loading the library is no waiting for an endpoint
             try:
                 async with asyncio.timeout(self.endpoint.timeouts.total):
-                    await self._once(request, answer, emit)
+                    await self._once(sdk, request, wanted, answer, emit)
                 self._faults = 0
                 return answer
             except asyncio.CancelledError:
                 raise
             except Exception as error:
                 fault = fault_of(error, self.endpoint)
-            if fault.kind == "parameter" and refusals < 6 and self.capabilities.refused(fault.detail):
+            if fault.kind == "parameter" and refusals < 6 and self.capabilities.refused(fault.detail, wanted, form):
                 refusals += 1
                 continue
             again = fault.again and not (answer.seen and emit) and tries < self.endpoint.retries
@@ -193,14 +195,20 @@ class Client:
         if fault.hopeless or self._faults >= _FAULTS:
             self._last, self._open_until = fault, time.monotonic() + _OPEN  # type: ignore[assignment]
 
-    async def _once(self, request: Request, answer: Answer, emit: Callable[[str], None] | None) -> None:
-        endpoint, times = self.endpoint, self.endpoint.timeouts
+    def _wanted(self, request: Request) -> dict[str, Any]:
+        """The parameters of a request, as far as the model is known to take them."""
         wanted = self.capabilities.parameters(request.most, request.temperature)
         if request.schema is not None and (form := _form(self.capabilities.form, request.schema)):
             wanted["response_format"] = form
+        return wanted
+
+    async def _once(
+        self, sdk: Any, request: Request, wanted: dict[str, Any], answer: Answer, emit: Callable[[str], None] | None
+    ) -> None:
+        endpoint, times = self.endpoint, self.endpoint.timeouts
         try:
             async with asyncio.timeout(times.first):
-                reply = await self._client().chat.completions.create(
+                reply = await sdk.chat.completions.create(
                     model=endpoint.model, messages=list(request.messages), stream=True, **wanted
                 )
             try:
@@ -222,12 +230,14 @@ class Client:
 
     async def _read(self, reply: Any, request: Request, answer: Answer, emit: Callable[[str], None] | None) -> None:
         endpoint, times = self.endpoint, self.endpoint.timeouts
-        chunks = aiter(reply)
+        chunks, ended = aiter(reply), False
         while True:
             try:
                 async with asyncio.timeout(times.idle if answer.seen else times.first):
                     chunk = await anext(chunks)
             except StopAsyncIteration:
+                if answer.seen and not ended:
+                    raise ModelFault("broken", f"{endpoint.host} broke off in the middle of the reply.") from None
                 return
             if usage := getattr(chunk, "usage", None):
                 answer.tokens_in, answer.tokens_out = usage.prompt_tokens, usage.completion_tokens
@@ -237,6 +247,7 @@ class Client:
             delta = choice.delta
             if choice.finish_reason == "content_filter" or getattr(delta, "refusal", None):
                 raise ModelFault("declined", f"{endpoint.model} at {endpoint.host} declined to write this.")
+            ended = ended or choice.finish_reason is not None
             answer.cut = answer.cut or choice.finish_reason == "length"
             if piece := getattr(delta, "content", None):
                 answer.text, answer.seen = answer.text + piece, True

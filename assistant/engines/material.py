@@ -30,12 +30,12 @@ _ALIKE = str.maketrans(
 )
 _MACHINE = re.compile(
     r"\b(?:assistant|a\.?i\.?|llms?|gpt\w*|chat\s?bots?|language model|sprachmodell|modelo de lenguaje"
-    r"|mod[eè]le de langage|prompts?|instructions?|instrucciones|anweisung(?:en)?|consignes|system message"
+    r"|mod[eè]le de langage|developer mode|system|prompts?|instructions?|instrucciones|anweisung(?:en)?|consignes|system message"
     r"|ki-\w+|ia)\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"\b(?:ignore|disregard|override|forget|pretend|act as|you are now|must|shall|should|write|say|add|include|insert"
+    r"\b(?:ignore|disregard|override|forget|pretend|act as|are now|must|shall|should|write|say|add|include|insert"
     r"|output|print|reply|respond|reveal|mention|state|confirm|ignoriere?n?|vergiss|schreibe?n?|f[üu]ge|muss|ignora[rd]?"
     r"|olvida|escrib\w+|a[ñn]ad\w+|debe\w*|ignore[rz]?|oublie[rz]?|[ée]cri\w+|ajoute[rz]?|doi[st])\b",
     re.IGNORECASE,
@@ -60,10 +60,15 @@ def without_orders(text: str, code: str) -> str:
     """A text of somebody else (an advert, a CV) without markup and without sentences that address a program."""
     known = language(code if code in SUPPORTED else SUPPORTED[0])
     text = plain(text)
-    kept = [
-        " ".join(line[a:b] for a, b in sentences(line) if not orders(line[a:b], known)) for line in text.splitlines()
-    ]
-    return "\n".join(line for line in kept if line.strip())[:MOST_OF_A_TEXT]
+    kept = []
+    for line in text.splitlines():
+        for start, end in sentences(line):
+            if orders(line[start:end], known):
+                break  # what follows an order in the same paragraph goes with it
+            kept.append(line[start:end])
+        kept.append("\n")
+    joined = re.sub(r" ?\n[ \n]*", "\n", " ".join(kept))
+    return joined.strip()[:MOST_OF_A_TEXT]
 
 
 def numbered(clauses: Sequence[Clause], hide: Hide) -> str:
