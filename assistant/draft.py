@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant import checks, findings, writer
 from assistant.brief import Brief, Choice, make_brief
 from assistant.checks import CheckResult
+from assistant.checks.reading import PASSING
 from assistant.checks.result import quoted
 from assistant.engines import ModelEngine, Usage
 from assistant.errors import ModelError, UsageError
@@ -230,7 +231,8 @@ def _revised_by(
     from assistant.engines.mend import flat_sentences
 
     brief = make_brief(review, choice)
-    _refuse_private(ask, review, brief, choice, wish)
+    choice = _as_wished(ask, review, brief, choice, wish)
+    brief = make_brief(review, choice)
     yield Briefed(brief)
     wish = replace(wish, words=None)
     own = flat_sentences(Letter("", text))
@@ -284,9 +286,10 @@ def _mended(
             break
         yield Repaired(letter, "model")
         results, wrong = _diagnosed(letter, review, brief, choice, wish, own)
-        if len(wrong.faults) < len(least.faults):
-            best, least = letter, wrong
-            written |= mend.flat_sentences(letter)
+        if len(wrong.faults) >= len(least.faults):
+            break  # it does not get better by asking again
+        best, least = letter, wrong
+        written |= mend.flat_sentences(letter)
     if _stands(results, wrong):
         return letter, results
     letter, wrong = best, least
@@ -328,14 +331,31 @@ def _scrubbed(brief: Brief) -> Brief:
     return replace(brief, job=job, about=about)
 
 
-def _refuse_private(ask: str, review: Review, brief: Brief, choice: Choice, wish: Wish) -> None:
-    """UsageError for a wish to tell what the wall keeps back."""
+def _as_wished(ask: str, review: Review, brief: Brief, choice: Choice, wish: Wish) -> Choice:
+    """The choice with the clauses that the wish names and that were kept back only because nobody was sure of them.
+
+    Raises UsageError for a wish to tell what is private.
+    """
+    allowed: list[str] = []
     for result in checks.run(Letter("", ask), review, brief, wish, choice.vouch):
-        if result.name == "leak" and not result.passed:
-            raise UsageError(
-                f"{quoted(ask, result.spans)} is among what your notes keep private, so it stays out of the letter. If"
-                ' you mean it, name the exact words of your notes that may pass: --allow "…"'
-            )
+        if result.name != "leak" or result.passed:
+            continue
+        for start, end in result.spans:
+            named = [clause for clause in review.notes.clauses if ask[start:end].lower() in clause.text.lower()]
+            if not named or not all(_harmless(clause.number, review) for clause in named):
+                raise UsageError(
+                    f"{quoted(ask, [(start, end)])} is among what your notes keep private, so it stays out of the"
+                    ' letter. If you mean it, name the exact words of your notes that may pass: --allow "…"'
+                )
+            allowed += [clause.text for clause in named]
+    return replace(choice, allow=(*choice.allow, *dict.fromkeys(allowed)))
+
+
+def _harmless(number: int, review: Review) -> bool:
+    """True for a clause of a place that may pass, which no red flag touches."""
+    clause = review.notes.clauses[number - 1]
+    flagged = any(flag.span[0] < clause.end and clause.start < flag.span[1] for flag in review.red_flags)
+    return review.places[number - 1].place in PASSING and not flagged
 
 
 def _done(

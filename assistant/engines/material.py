@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.brief import Brief, Item
 from assistant.engines.tokens import count
 from assistant.lang import SUPPORTED, Language, language
-from assistant.letter import Wish, sentences
+from assistant.letter import Letter, Wish, sentences
 from assistant.notes.values import Clause, Notes
 
 Hide = Callable[[str], str]
@@ -30,7 +30,7 @@ _ALIKE = str.maketrans(
 )
 _MACHINE = re.compile(
     r"\b(?:assistant|a\.?i\.?|llms?|gpt\w*|chat\s?bots?|language model|sprachmodell|modelo de lenguaje"
-    r"|mod[eè]le de langage|developer mode|system|prompts?|instructions?|instrucciones|anweisung(?:en)?|consignes|system message"
+    r"|mod[eè]le de langage|developer mode|system|prompts?|instructions?|instrucciones|anweisung(?:en)?|consignes"
     r"|ki-\w+|ia)\b",
     re.IGNORECASE,
 )
@@ -148,20 +148,27 @@ def _section(title: str, items: Sequence[Item], hide: Hide) -> list[str]:
 
 
 def _points(brief: Brief, hide: Hide, known: Language) -> Iterator[str]:
-    lines: list[str] = []
-    for point in brief.points:
-        if point.supply is None or _ordering(brief.items[point.supply], known):
-            continue
-        answer = hide(_flat(brief.items[point.supply]))
-        if point.promise:
-            lines.append(f"{len(lines) + 1}. I promised: “{answer}”")
-        elif point.topic is not None:
-            lines.append(f"{len(lines) + 1}. Question: “{hide(_flat(brief.items[point.topic]))}” My answer: “{answer}”")
-        else:
-            lines.append(f"{len(lines) + 1}. My answer: “{answer}”")
+    supplies = [brief.items[point.supply] for point in brief.points if point.supply is not None]
+    lines = [f"{n}. {hide(_flat(item))}" for n, item in enumerate((i for i in supplies if not _ordering(i, known)), 1)]
     if lines:
-        yield "To clear up:"
+        yield "To clear up (each has to be said, with every number and name in it):"
         yield from lines
+
+
+def draft(ours: Letter, hide: Hide) -> str:
+    """The body of the embedded letter, as the draft that a model rewrites: it shows what is to be said, and how."""
+    paragraphs = ours.body.split("\n\n")
+    return hide(plain("\n\n".join(paragraphs[1:-1] if len(paragraphs) > 2 else paragraphs)))
+
+
+def cased(text: str, brief: Brief) -> str:
+    """`text` with the names that the notes write in small letters as a letter writes them."""
+    names = [brief.company or "", brief.candidate or "", *(who.name for who in brief.addressees)]
+    for name in names:
+        for part in (name, *name.split()) if name != brief.company else (name,):
+            if len(part) > 2 and part.islower():
+                text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", part.title(), text)
+    return text
 
 
 def _ordering(item: Item, known: Language) -> bool:

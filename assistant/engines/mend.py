@@ -5,6 +5,7 @@ What is filled in are sentences of the embedded letter, which are true by constr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -28,8 +29,11 @@ _WHAT = {
     "names": "{quotes} is no name of the material",
     "injection": "{quotes} has no place in this letter",
     "interest": "{quotes} does not fit the kind of this letter",
+    "repeats": "{quotes} says again what another one says; give it an empty text",
     "shape": "{quotes} does not belong in a letter",
 }
+#: A sentence of so many longer words repeats another one when so many of them stand there too.
+_TELLING, _SAME = 4, 0.7
 #: A letter stands on its own feet while it keeps so many sentences of the model.
 LEAST_OWN = 2
 
@@ -75,12 +79,27 @@ def diagnose(
         )
         for number, why in sorted(found.items())
     ]
+    for number in _repeated(letter, spans):
+        if number not in theirs:
+            found.setdefault(number, {}).setdefault("repeats", []).append("this sentence")
     missing: tuple[int, ...] = ()
     if "coverage" in lacks and not own:
         every = tuple(point.supply for point in brief.points if point.supply is not None)
         missing = _missing(letter, brief) or every
     faults += [Fault(None, f"say this too: “{brief.items[place].evidence}”") for place in missing]
     return Diagnosis(tuple(faults), missing, frozenset(lacks))
+
+
+def _repeated(letter: Letter, spans: Sequence[Span]) -> list[int]:
+    """The sentences that say with most of the same words what one before them said."""
+    seen: list[frozenset[str]] = []
+    again = []
+    for number, (start, end) in enumerate(spans, 1):
+        words = frozenset(re.findall(r"[\w'’]{4,}", fold(letter.body[start:end])))
+        if len(words) >= _TELLING and any(len(words & other) >= _SAME * len(words) for other in seen):
+            again.append(number)
+        seen.append(words)
+    return again
 
 
 def _listed(quotes: Sequence[str]) -> str:

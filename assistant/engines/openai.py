@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from assistant import writer
 from assistant.brief import Brief
 from assistant.engines import Fault, Reading, Usage, material, merge, prose, replies
 from assistant.engines.capabilities import Capabilities
@@ -26,7 +27,7 @@ from assistant.engines.rewrite import rewritten, unframed
 from assistant.engines.sources import attributed, frame
 from assistant.engines.tokens import window
 from assistant.lang import SUPPORTED, language
-from assistant.letter import USUAL_WORDS, Letter, Piece, Wish, sentences
+from assistant.letter import USUAL_WORDS, Letter, Piece, Wish, assemble, sentences
 from assistant.notes import Clause, Notes
 from assistant.review import CATEGORIES, Review
 
@@ -130,7 +131,13 @@ class OpenAI:
         """What is asked for a letter, and about how many words it is to have."""
         self._learn_brief(brief)
         words = wish.words or (90 if wish.tone == "brief" else USUAL_WORDS - 20)
-        values = {"kind": _KINDS[wish.kind], "tone": wish.tone, "words": str(words)}
+        ours = assemble("", writer.write(brief, wish))
+        values = {
+            "kind": _KINDS[wish.kind],
+            "tone": wish.tone,
+            "words": str(words),
+            "draft": material.draft(ours, lambda text: self._hide(material.cased(text, brief))),
+        }
         return load("letter", self.prompts).render(self._about(brief, wish) | values), words
 
     def about_notes(self, notes: Notes, name: str, clauses: Sequence[Clause] | None = None) -> tuple[Message, ...]:
@@ -178,7 +185,7 @@ class OpenAI:
             pieces = self._names.shown(piece for piece in _again(first, stream) if piece)
             for text in prose.body(pieces, brief.language, wish.sender or brief.candidate):
                 yield Piece(("" if any_yet or not opening else "\n\n"), "phrase")
-                yield from attributed(text, brief)
+                yield from attributed(material.cased(text, brief), brief)
                 any_yet = True
         finally:
             stream.close()  # type: ignore[attr-defined]  # a generator; closing it cancels the request
@@ -192,7 +199,7 @@ class OpenAI:
         return {
             "language": _LANGUAGES.get(brief.language, brief.language)
             + (" (British spelling)" if brief.language == "en" and brief.spelling == "GB" else ""),
-            "material": material.material(brief, wish, self._hide),
+            "material": material.material(brief, wish, lambda text: self._hide(material.cased(text, brief))),
             "advert": self._fenced("The advert", brief.job),
             "cv": self._fenced("What else is known of me", brief.about),
         }

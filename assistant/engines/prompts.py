@@ -20,7 +20,7 @@ _FIELDS = {"name": str, "version": int, "description": str, "inputs": list, "ret
 INPUTS = {
     "clarify": ("language", "notes"),
     "fit": ("language", "notes", "categories"),
-    "letter": ("language", "kind", "tone", "words", "material", "advert", "cv"),
+    "letter": ("language", "kind", "tone", "words", "material", "advert", "cv", "draft"),
     "repair": ("language", "material", "advert", "cv", "letter", "faults"),
     "revise": ("language", "material", "advert", "cv", "letter", "wish"),
     "judge": ("letter", "material"),

@@ -21,6 +21,9 @@ _ASIDE = re.compile(
     r"|voici)\b.*:\s*$|^\s*(?:sure|certainly|of course)[,!.]",
     re.IGNORECASE,
 )
+#: A label in front of a sentence, which is taken off; a question that was asked is no sentence of a letter.
+_LABEL = re.compile(r"^(?:my )?(?:answer|response|antwort|respuesta|r[ée]ponse)\s*(?:\d+)?\s*:\s*", re.IGNORECASE)
+_QUESTION = re.compile(r"^(?:question|frage|pregunta|topic|paragraph)\s*(?:\d+)?\s*:", re.IGNORECASE)
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 #: A line that goes on in the next one.
 _WRAPPED = re.compile(r"(?<=[^\s.!?:])[ \t]*\n(?=[a-zß-ÿ])")
@@ -65,8 +68,9 @@ def _cut(pieces: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _without_marks(sentence: str, code: str) -> str:
     kept = _MARKS.sub("", sentence).strip()
-    if _ASIDE.match(kept) or _greets(kept, code):
+    if _ASIDE.match(kept) or _QUESTION.match(kept) or _greets(kept, code):
         return ""
+    kept = _LABEL.sub("", kept)
     return kept.strip('"“”') if kept.count('"') == 1 else kept
 
 

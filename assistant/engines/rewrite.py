@@ -5,12 +5,15 @@ Greeting and signature are never touched, every stretch keeps its source, and no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.brief import Brief
 from assistant.engines.sources import attributed
 from assistant.letter import Letter, Piece, assemble, sentences
+
+_LOOSE = re.compile(r" +\n")
 
 
 def rewritten(letter: Letter, said: dict[int, str], brief: Brief) -> Letter:
@@ -56,6 +59,10 @@ def tidied(letter: Letter) -> Letter:
             kept += character
         text += kept
         pieces.append(replace(piece, text=kept))
+    for k, piece in enumerate(pieces):
+        rest = "".join(after.text for after in pieces[k + 1 :])[:1]
+        trimmed = _LOOSE.sub("\n", piece.text)
+        pieces[k] = replace(piece, text=trimmed.rstrip(" ") if rest == "\n" else trimmed)
     made = assemble(letter.subject, pieces)
     return letter if made.body == body else made
 

@@ -62,23 +62,7 @@ def test_a_model_that_sees_the_brief_sees_no_clause_that_the_wall_keeps_back(pat
 def test_with_pseudonyms_no_name_of_the_notes_is_sent(path: Path):
     text, _ = sent(path, pseudonyms=True)
     facts = case(path)["facts"]
-    honorifics = {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sister",
-        "father",
-        "chef",
-        "sir",
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-    }
+    honorifics = set("mr mrs ms miss dr prof sister father chef sir de la van von der".split())
     names = [name for name in (facts["candidate"], *(facts["recipients"] or ())) if name]
     parts = [part for name in names for part in re.findall(r"[^\W\d_][\w'’-]+", name) if part.lower() not in honorifics]
     for word in (*parts, facts["company"]):

@@ -49,10 +49,11 @@ def letter(prompt: str) -> str:
     talked = re.search(r"^(?:Asked in the interview|What they said about the job):\n- (.+)$", text, re.MULTILINE)
     if talked:
         lines[0] += f" I was glad to hear more on one subject in particular: {talked[1].rstrip('.?!')}."
-    points = re.findall(r"^\d+\. (?:Question: “(.+?)” )?(?:My answer|I promised): “(.+?)”$", text, re.MULTILINE)
-    for topic, answer in points:
-        lead = f"You asked: “{topic.rstrip('.?!')}”. My answer" if topic else "One thing more"
-        lines.append(f"{lead}: {answer.rstrip('.?!')}.")
+    section = re.search(r"^To clear up.*:\n((?:\d+\. .+\n?)+)", text, re.MULTILINE)
+    lines += [
+        f"To come back to one thing: {answer.rstrip('.?!')}."
+        for answer in re.findall(r"^\d+\. (.+)$", section[1] if section else "", re.MULTILINE)
+    ]
     lines.append("I am very interested in the role, and this is the kind of experience I would bring to your team.")
     return "\n\n".join([*lines, "I look forward to hearing from you."])
 
