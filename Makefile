@@ -29,10 +29,10 @@ ifneq ($(shell $(PY) -c 'import pip; print("works")' 2>/dev/null),works)
 BROKEN := $(shell rm -f $(PY) $(CORE) $(DEV) $(TRAINING))
 endif
 
-.PHONY: help setup draft test lint format letters bench reader lock clean
+.PHONY: help setup draft test lint format letters bench bench-engine eval-real reader lock clean
 
 help:  ## list what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(DEV)  ## set up the virtual environment in .venv, with all that the tests need
 	@echo "Ready: source $(VENV)/bin/activate" >&2
@@ -60,6 +60,12 @@ letters: $(DEV)  ## write docs/letters.md again: forty letters to read
 
 bench: $(DEV)  ## measure speed and memory
 	@$(PY) -m benchmarks.speed
+
+bench-engine: $(DEV)  ## measure what the model engine adds to bare calls
+	@$(PY) -m benchmarks.engine
+
+eval-real: $(DEV)  ## run cases through the engine with a real model (1.1 GB, slow)
+	@$(PY) -m evals.real
 
 reader: $(TRAINING)  ## train the reader's models again (the contextual one needs PyTorch)
 	@$(PY) training/train.py

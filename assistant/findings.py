@@ -166,7 +166,7 @@ def _flags(notes: Notes, scores: Sequence[Scores], known: Language) -> list[RedF
         if _addresses_a_program(group, notes, scores, known):
             continue
         category = _category(scores[group.first : group.last + 1], _hinted(evidence, known))
-        why, ask = _why(evidence, category, known)
+        why, ask = why_of(evidence, category, known)
         severity = _severity(scores[group.first : group.last + 1], category, known)
         found.append(RedFlag(len(found) + 1, category, severity, evidence, (start, end), why, ask))
     return found
@@ -264,7 +264,8 @@ def _severity(scores: Sequence[Scores], category: Category, known: Language) -> 
     return next(name for name in SEVERITIES if name == chosen)
 
 
-def _why(evidence: str, category: Category, known: Language) -> tuple[str, str]:
+def why_of(evidence: str, category: Category, known: Language) -> tuple[str, str]:
+    """Why such evidence is a possible red flag, and the question that would settle it."""
     for line in known.lines("flags", category):
         pattern, _, rest = line.partition(" = ")
         why, _, ask = rest.partition(" | ")

@@ -47,9 +47,11 @@ def draft_json(drafts: Iterable[Draft], each: bool = False) -> Json:
     return result | {"usage": usage_json(draft.usage for draft in all_drafts)}
 
 
-def review_json(review: Review, engine: str, fallback: str | None, seconds: float) -> Json:
+def review_json(review: Review, engine: str, fallback: str | None, seconds: float, used: Usage | None = None) -> Json:
     """What `review` prints. `places` lets the file stand for the judgement of every clause when it is read back."""
-    usage = {"requests": 0, "input_tokens": 0, "output_tokens": 0, "cost_usd": None, "seconds": round(seconds, 3)}
+    usage: Json = {"requests": 0, "input_tokens": 0, "output_tokens": 0, "cost_usd": None}
+    usage = dict(usage_json([used])) if used else usage
+    usage["seconds"] = round(seconds, 3)
     return _head(engine, fallback, review) | {"places": places_json(review), "usage": usage}
 
 

@@ -24,6 +24,9 @@ COMMANDS = {
     "check": "Run the checks on any letter, hand-edited ones too.",
     "revise": "Change a letter as asked, and check it again.",
     "notes": "Print an empty page for your notes, or open it in your editor.",
+    "models": "List the models that an endpoint offers.",
+    "doctor": "Say which model would be used, what would be sent, and test it.",
+    "prompts": "List, show and render what a model is asked.",
     "web": "Start the web app on this machine.",
     "eval": "Run the eval suite.",
 }

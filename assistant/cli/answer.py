@@ -29,19 +29,40 @@ def follow(events: Iterable[Event], fallback: str | None, out: Output, tell: boo
 
     With `tell`, the person sees the review as soon as their choice is known to be one of it, and before any letter.
     """
-    from assistant.draft import Briefed, Done, Found
+    from assistant.draft import Briefed, Checked, Done, FellBack, Found
 
     found: Review | None = None
+    brief: Brief | None = None
+    told, final = not tell, False
     for event in events:
         if isinstance(event, Found):
-            found = event.review
-        elif isinstance(event, Briefed) and found is not None and tell:
-            tell_review(as_briefed(found, event.brief), out)
-        elif isinstance(event, Done):
+            found, final = event.review, event.final
+        elif isinstance(event, Briefed):
+            brief = event.brief
+        elif isinstance(event, FellBack):
+            streams.say(event.why)
+        if not told and found is not None and brief is not None and (final or isinstance(event, Checked)):
+            tell_review(as_briefed(found, brief), out)
+            told = True
+        if isinstance(event, Done):
             done = event.draft
+            tell_usage(done, out)
             review = as_briefed(done.review, done.brief)
             return replace(done, review=review, fallback=done.fallback or fallback)
     raise RuntimeError("the events ended before the letter was done")
+
+
+def tell_usage(done: Draft, out: Output) -> None:
+    """What a model could not help with, and what it took, on standard error."""
+    for warning in done.warnings:
+        streams.say(warning)
+    used = done.usage
+    if used.requests:
+        cost = "cost not known" if used.cost_usd is None else f"${used.cost_usd:.4f}"
+        out.note(
+            f"{used.requests} request{'s' * (used.requests != 1)} to the model, {used.input_tokens} tokens in,"
+            f" {used.output_tokens} out, {cost}."
+        )
 
 
 def as_briefed(review: Review, brief: Brief) -> Review:

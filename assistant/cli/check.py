@@ -34,7 +34,7 @@ def command(letter: str, notes: str, chosen: Chosen, style: Style, engine: Engin
 
     if style.each:
         raise UsageError("--each goes with draft; check takes one letter at a time.")
-    asked = request(notes, engine, chosen, style, out, letter)
+    asked = request(notes, None, chosen, style, out, letter)
     subject, body = source.letter(letter)
     done = follow(check(body, asked.notes, asked.choice, asked.wish, asked.review), asked.fallback, out, tell=False)
     return deliver_checks(with_subject(done, subject), out)

@@ -43,6 +43,6 @@ def command(notes: str, chosen: Chosen, style: Style, engine: EngineChoice, out:
     for one in each(asked) if style.each else (asked,):
         review = drafts[0].review if drafts else one.review
         wish = replace(one.wish, unlike=tuple(other.letter.body for other in drafts))
-        events = draft(one.notes, one.choice, wish, review)
+        events = draft(one.notes, one.choice, wish, review, one.model)
         drafts.append(follow(events, one.fallback, out, tell=not drafts))
     return deliver_letters(drafts, out, style.each)

@@ -27,12 +27,13 @@ KINDS = ("thank-you", "follow-up", "nudge", "withdraw")
 class EngineChoice:
     """Which engine, and what it may see: `--engine`, `--model`, `--base-url`, `--send`, `--pseudonyms`, `--strict`."""
 
-    engine: str
+    engine: str | None
     model: str | None
     base_url: str | None
     send: str | None
     pseudonyms: bool | None
     strict: bool
+    max_cost: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,9 @@ engine = _packed(
     click.option(
         "--engine",
         type=click.Choice(["embedded", "openai"]),
-        default="embedded",
         envvar="FOLLOWUP_ENGINE",
-        show_default=True,
         show_envvar=True,
-        help="embedded: on this machine, no key, no network. openai: any OpenAI-compatible endpoint (not yet).",
+        help="embedded (default): on this machine, no key, no network. openai: any OpenAI-compatible endpoint.",
     ),
     click.option("--model", type=WORDS, help="Which model (with --engine openai)."),
     click.option("--base-url", type=WORDS, metavar="URL", help="The endpoint of the model (with --engine openai)."),
@@ -121,6 +120,12 @@ engine = _packed(
         help="Names are replaced by stand-ins in all that is sent (default: off this machine, yes).",
     ),
     click.option("--strict", is_flag=True, help="Fail when the model cannot be used; never fall back to embedded."),
+    click.option(
+        "--max-cost",
+        type=click.FloatRange(min=0),
+        metavar="DOLLARS",
+        help="Send nothing that could make this run cost more.",
+    ),
 )
 
 choice = _packed(

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from assistant.cli import source, streams
+from assistant.cli import source
 from assistant.cli.options import Chosen, EngineChoice, Style
 from assistant.cli.output import Output
-from assistant.errors import ModelError, UsageError
+from assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from assistant.brief import Choice
+    from assistant.engines.openai import OpenAI
     from assistant.letter import Kind, Tone, Wish
     from assistant.notes.values import Interview, Notes
     from assistant.review import Review
@@ -34,12 +35,14 @@ class Request:
     choice: Choice
     wish: Wish
     fallback: str | None = None
+    model: OpenAI | None = None
 
 
 def request(
-    notes: str, engine: EngineChoice, chosen: Chosen, style: Style, out: Output, letter: str | None = None
+    notes: str, engine: EngineChoice | None, chosen: Chosen, style: Style, out: Output, letter: str | None = None
 ) -> Request:
-    """What the options ask for. `letter` is the file of a letter that is read as well.
+    """What the options ask for. `letter` is the file of a letter that is read as well; `engine` is None when no model
+    takes part, or none yet.
 
     Raises UsageError, OutputError, NotesError, or ModelError with `--strict`.
     """
@@ -48,7 +51,7 @@ def request(
     supplied = chosen.supplied()
     if style.each and style.to:
         raise UsageError("--each writes to every interviewer and --to to one of them. Keep one of the two.")
-    fallback = usable_engine(engine, out)
+    model, fallback = usable_engine(engine, out) if engine is not None else (None, None)
     read = source.notes(notes)
     _in_their_language(style.lang, read.interview.language)
     review = None
@@ -73,7 +76,7 @@ def request(
         sender=style.sender,
     )
     wish = Wish(cast("Kind", style.kind), cast("Tone", style.tone), style.words, to, style.sender)
-    return Request(read, review, choice, wish, fallback)
+    return Request(read, review, choice, wish, fallback, model)
 
 
 def each(asked: Request) -> Iterator[Request]:
@@ -86,20 +89,25 @@ def each(asked: Request) -> Iterator[Request]:
         yield replace(asked, choice=replace(asked.choice, to=name), wish=replace(asked.wish, to=name))
 
 
-def usable_engine(engine: EngineChoice, out: Output) -> str | None:
-    """Why the embedded engine works instead of the one that was chosen, or None. Raises ModelError with `--strict`."""
-    if engine.engine == "openai":
-        if engine.strict:
-            raise ModelError("The model engine is not in this version. Leave out --strict to use the embedded engine.")
-        fallback = "The model engine is not in this version; the embedded engine did the work."
-        streams.say(fallback)
-        return fallback
+def usable_engine(engine: EngineChoice, out: Output) -> tuple[OpenAI | None, str | None]:
+    """The model engine when one is chosen, and why it cannot be used when it cannot. Raises ModelError with `--strict`.
+
+    A key that merely lies in the environment chooses nothing.
+    """
+    if model_chosen(engine):
+        from assistant.cli.model import open_model
+
+        return open_model(engine, out)
     if os.environ.get(KEY):
-        out.note(
-            f"{KEY} is set but not used, and nothing is sent anywhere. A model is used only with --engine openai, which"
-            " this version does not have yet."
-        )
-    return None
+        out.note(f"{KEY} is set but not used, and nothing is sent anywhere. A model is used only with --engine openai.")
+    return None, None
+
+
+def model_chosen(engine: EngineChoice) -> bool:
+    """True when the option, the environment or the settings name the model engine."""
+    from assistant.settings import chosen_engine
+
+    return (engine.engine or chosen_engine()) == "openai"
 
 
 def addressee(part: str, interview: Interview) -> str:
@@ -123,8 +131,8 @@ def addressee(part: str, interview: Interview) -> str:
 def _in_their_language(code: str | None, notes: str) -> None:
     if code is not None and code.replace("_", "-").split("-")[0].lower() != notes:
         raise UsageError(
-            f"--lang {code}: the notes are in {source.language_name(notes)}, and the embedded engine writes in the"
-            " language of the notes. Only a model can write in another one (--engine openai, not in this version)."
+            f"--lang {code}: the notes are in {source.language_name(notes)}, and this version writes in the"
+            " language of the notes."
         )
 
 

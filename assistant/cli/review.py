@@ -35,15 +35,28 @@ def command(notes: str, engine: EngineChoice, out: Output) -> int:
 
     out.expect(sources=(notes,))
     warm()  # the network loads while the notes are read
-    fallback = usable_engine(engine, out)
+    model, fallback = usable_engine(engine, out)
     begun = time.perf_counter()
-    found = review(source.notes(notes))
+    read = source.notes(notes)
+    found, usage = review(read), None
+    if model is not None:
+        from assistant.cli.model import reviewed
+
+        found, usage, fallback = reviewed(model, read, found, out)
     plain = show.full(found, streams.width()) + "\n"
     if out.format == "json":
         from assistant.cli.answer import as_json
         from assistant.wire import review_json
 
-        result = as_json(review_json(found, "embedded", fallback, time.perf_counter() - begun))
+        result = as_json(
+            review_json(
+                found,
+                "embedded" if usage is None or fallback else "openai",
+                fallback,
+                time.perf_counter() - begun,
+                usage,
+            )
+        )
     elif out.format == "md":
         result = markdown.review(found)
     elif out.output is None and streams.colourful(sys.stdout):

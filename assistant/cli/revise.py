@@ -29,17 +29,21 @@ def command(letter: str, notes: str, ask: str, chosen: Chosen, style: Style, eng
     """Change LETTER as asked and print it, checked again.
 
     Understood without a model: shorter, longer, a number of words, warm, formal or brief, leave out point N, to another
-    interviewer. Exit code 4: the wish takes a model, which is not in this version.
+    interviewer. Any other wish takes a model (--engine openai); exit code 4 without one.
     """
     from assistant.cli import source
     from assistant.cli.answer import deliver_letters, follow, with_subject
-    from assistant.cli.request import request
+    from assistant.cli.model import required_model
+    from assistant.cli.request import model_chosen, request
     from assistant.draft import revise
 
     if style.each:
         raise UsageError("--each goes with draft; revise takes one letter at a time.")
-    asked = request(notes, engine, chosen, style, out, letter)
+    asked = request(notes, None, chosen, style, out, letter)
     subject, body = source.letter(letter)
-    events = revise(body, asked.notes, ask, asked.choice, asked.wish, asked.review)
+    events = revise(
+        body, asked.notes, ask, asked.choice, asked.wish, asked.review,
+        (lambda: required_model(engine, out)) if model_chosen(engine) else None,
+    )  # fmt: skip
     done = follow(events, asked.fallback, out, tell=False)
     return deliver_letters([with_subject(done, subject)], out)

@@ -54,8 +54,17 @@ Cli = Callable[..., Outcome]
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every test runs in an empty folder, with no key, no editor and no settings of the person who runs it."""
-    for name in ("OPENAI_API_KEY", "FOLLOWUP_ENGINE", "VISUAL", "EDITOR", "NO_COLOR"):
+    for name in (
+        "OPENAI_API_KEY",
+        "OPENAI_BASE_URL",
+        "FOLLOWUP_ENGINE",
+        "FOLLOWUP_MODEL",
+        "VISUAL",
+        "EDITOR",
+        "NO_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("FOLLOWUP_CONFIG_DIR", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)
 
 

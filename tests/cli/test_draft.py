@@ -223,7 +223,7 @@ def test_each_goes_with_draft_alone(cli: Cli, notes_file: str, letter_file: str,
 def test_a_model_that_is_required_is_exit_4(cli: Cli, notes_file: str):
     outcome = cli("draft", notes_file, "--engine", "openai", "--strict")
     assert (outcome.code, outcome.out) == (4, "")
-    assert "not in this version" in outcome.err
+    assert "OPENAI_API_KEY" in outcome.err
 
 
 @pytest.mark.parametrize("by_environment", [False, True])
@@ -238,7 +238,7 @@ def test_a_model_that_is_only_wished_for_falls_back_and_says_why(
     content = json.loads(outcome.out)
     assert outcome.code == 0
     assert content["engine"] == "embedded"
-    assert "not in this version" in content["fallback"]
+    assert "needs a key" in content["fallback"]
     assert outcome.err.count("\n") == 1
 
 

@@ -71,8 +71,8 @@ def test_each_and_to_exclude_each_other(cli: Cli, notes_file: str):
     refused(cli, notes_file, "--each", "--to", "Dana", words="Keep one")
 
 
-def test_another_language_takes_a_model(cli: Cli, notes_file: str):
-    refused(cli, notes_file, "--lang", "de", words="Only a model")
+def test_another_language_than_that_of_the_notes_is_refused(cli: Cli, notes_file: str):
+    refused(cli, notes_file, "--lang", "de", words="the language of the notes")
 
 
 @pytest.mark.parametrize("language", ["en", "EN", "en-GB", "en_US"])
