@@ -133,6 +133,14 @@ def marks(results: tuple[CheckResult, ...], here: Span | None = None) -> list[di
     return [{"start": a, "end": b, "kind": kind} for (a, b), kind in sorted(taken)]
 
 
+def liftable(body: str, results: tuple[CheckResult, ...]) -> list[str]:
+    """The unsupported words a person may stand for: none that the leak check marks as well."""
+    leaks = [span for result in results if result.name == "leak" for span in result.spans]
+    doubts = [span for result in results if result.name in DOUBTS and not result.passed for span in result.spans]
+    free = [span for span in doubts if not any(min(span[1], b) > max(span[0], a) for a, b in leaks)]
+    return list(dict.fromkeys(" ".join(body[a:b].split()) for a, b in free))
+
+
 def sentence_at(body: str, at: int) -> Span | None:
     """The sentence at a place in the letter, or None between paragraphs."""
     return next((span for span in sentences(body) if span[0] <= at <= span[1]), None)

@@ -47,3 +47,11 @@ def last(events: Iterator[Event]) -> Draft:
         if isinstance(event, draft.Done):
             return event.draft
     raise AssertionError("a draft ends with Done")
+
+
+def subject_leaks(job: Job, subject: str, made: Mapping[str, object]) -> str | None:
+    """What the leak check says of a subject line that the person wrote, or None when it finds nothing."""
+    if not subject.strip() or subject == made.get("subject"):
+        return None
+    leak = next(check for check in checked(job, subject).checks if check.name == "leak")
+    return None if leak.passed else leak.message

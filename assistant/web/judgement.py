@@ -45,9 +45,7 @@ class Question:
 def judged(review: Review, held: Mapping[str, str]) -> Review:
     """The review without the claims that were taken back: their clauses stay behind the wall, as private."""
     spans = [clause.span for clause in review.notes.clauses if held.get(f"back:{key(clause.text)}") == "yes"]
-    for strength in review.strengths:
-        if held.get(f"back:{key(strength.evidence)}") == "yes":
-            spans.append(strength.span)
+    spans += [each.span for each in review.strengths if held.get(f"back:{key(each.evidence)}") == "yes"]
     if not spans:
         return review
     places = tuple(
@@ -120,7 +118,7 @@ def choice(review: Review, held: Mapping[str, str], settings: Mapping[str, str],
     skip, supply = set(), {}
     for point in review.points:
         name = key(point.evidence)
-        if held.get(f"point:{name}") == "off":
+        if held.get(f"off:{name}") == "yes":
             skip.add(point.id)
         if words := " ".join(held.get(f"supply:{name}", "").split()):
             supply[point.id] = words

@@ -11,15 +11,15 @@ import streamlit as st
 from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 
 from assistant.errors import FollowupError
-from assistant.web import frame, show
+from assistant.web import choices, frame, show
 
 _log = logging.getLogger(__name__)
 
 
-def run() -> None:
-    """Show the page of the address."""
+def run(first: str = "home") -> None:
+    """Show the page of the address; `first` is the page of an address that names none."""
     pages = {
-        name: st.Page(_page(name), title=f"{title} · Follow-up", url_path=name, default=name == "home")
+        name: st.Page(_page(name), title=f"{title} · Follow-up", url_path=name, default=name == first)
         for name, title in frame.PLACES.items()
     }
     current = st.navigation(list(pages.values()), position="hidden")
@@ -32,6 +32,7 @@ def run() -> None:
     frame.remember(pages)
     frame.style()
     _guarded(lambda: frame.sidebar(place))
+    choices.told()
     current.run()
 
 

@@ -169,6 +169,15 @@ class Sheet {
     this.pending = {};
     this.leave = () => { for (const box of this.boxes.values()) box.send(); };
     window.addEventListener("pagehide", this.leave);
+    // A box is as tall as its text, and the text as long as the box is narrow.
+    let width = 0;
+    this.watch = new ResizeObserver(() => {
+      if (root.clientWidth === width) return;
+      width = root.clientWidth;
+      for (const box of this.boxes.values()) box.grow();
+    });
+    this.watch.observe(root);
+    document.fonts?.ready.then(() => { for (const box of this.boxes.values()) box.grow(); });
   }
 
   send() {
@@ -270,5 +279,6 @@ export default function (component) {
   return () => {
     for (const box of sheet.boxes.values()) box.send();
     window.removeEventListener("pagehide", sheet.leave);
+    sheet.watch.disconnect();
   };
 }

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from assistant.store import Store
+from assistant.store import Entry, Store
 
 #: The longest text taken from one box, in characters: what the program reads as notes, and some more.
 LONGEST = 2_000_000
@@ -72,9 +72,22 @@ def received(store: Store, interview: str, key: str, names: Iterable[str] | None
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page saw of the store in this run: the texts, and the names of those that wait for a decision."""
+
+    interview: str
+    entries: Mapping[str, Entry]
+    waiting: frozenset[str]
+
+
+def seen(store: Store, interview: str) -> Seen:
+    """Look once, for all the sheets of a page."""
+    return Seen(interview, store.entries(interview), frozenset(clash.name for clash in store.clashes(interview)))
+
+
 def sheet(
-    store: Store,
-    interview: str,
+    now: Seen,
     key: str,
     fields: Sequence[Field],
     got: Received,
@@ -83,10 +96,9 @@ def sheet(
     tools: Mapping[str, str] | None = None,
 ) -> None:
     """Show the boxes with what is stored. `tools` puts the buttons below that take the letter along."""
-    entries, waiting = store.entries(interview), {clash.name for clash in store.clashes(interview)}
     rows = []
     for each in fields:
-        held = entries.get(each.name)
+        held = now.entries.get(each.name)
         rows.append(
             {
                 "name": each.name,
@@ -99,10 +111,10 @@ def sheet(
                 "marks": [dict(mark) for mark in each.marks],
                 "text": held.text if held else "",
                 "version": held.version if held else 0,
-                "waiting": each.name in waiting,
+                "waiting": each.name in now.waiting,
             }
         )
-    data = {"scope": interview, "fields": rows, "columns": columns, "tools": dict(tools) if tools else None}
+    data = {"scope": now.interview, "fields": rows, "columns": columns, "tools": dict(tools) if tools else None}
     data["acks"] = {"window": got.window, "items": got.items}
     _component()(
         key=key,

@@ -96,7 +96,10 @@ def around(text: str, span: Span, reach: int = 140) -> tuple[str, Span]:
         start = min(span[0], start + len(re.match(r"\S*\s*", text[start:])[0]))  # type: ignore[index]
     if end < len(text) and not text[end].isspace():
         end = max(span[1], end - len(re.search(r"\s*\S*$", text[span[1] : end])[0]))  # type: ignore[index]
-    return text[start:end], (span[0] - start, span[1] - start)
+    before = "… " if text[max(0, start - 2) : start].strip("\r\n") and start else ""
+    after = " …" if end < len(text) and text[end] not in "\r\n" else ""
+    shift = len(before) - start
+    return f"{before}{text[start:end]}{after}", (span[0] + shift, span[1] + shift)
 
 
 def day(when: date) -> str:

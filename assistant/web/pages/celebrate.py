@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import streamlit as st
 
 from assistant.store import Entry, Interview, Store
 from assistant.web import frame, journal, judgement, show
+from assistant.web.choices import kept
 from assistant.web.judgement import GRADES
 
 OUTCOME = {"waiting": "Still waiting", "offer": "An offer", "no": "A no", "silence": "No answer"}
@@ -57,26 +57,17 @@ def _taking(held: Mapping[str, str]) -> None:
 def _outcome(store: Store, interview: str, held: Mapping[str, str]) -> None:
     show.part("What comes next")
     now = held.get("outcome", "")
-    chosen = st.segmented_control(
-        "What came of it?", list(OUTCOME), default=now if now in OUTCOME else None,
-        format_func=lambda name: OUTCOME[name], key=f"outcome-{interview}",
-    )  # fmt: skip
-    if (chosen or "") != now:
-        store.save(interview, "outcome", chosen or "")
-        st.rerun()
+    st.segmented_control(
+        "What came of it?",
+        list(OUTCOME),
+        format_func=lambda name: OUTCOME[name],
+        **kept(store, interview, "outcome", now if now in OUTCOME else None),
+    )
     if now in WORDS:
         show.note(WORDS[now], "good" if now == "offer" else "calm")
     if now in ("", "waiting"):
-        when = st.date_input(
-            "The next date to watch",
-            value=show.as_date(held.get("next", "")),
-            key=f"next-{interview}",
-            format="DD/MM/YYYY",
-        )
-        new = when.isoformat() if isinstance(when, date) else ""
-        if new != held.get("next", ""):
-            store.save(interview, "next", new)
-            st.rerun()
+        when = kept(store, interview, "next", show.as_date(held.get("next", "")))
+        st.date_input("The next date to watch", format="DD/MM/YYYY", **when)
 
 
 def tally(interview: Interview) -> dict[str, int]:
@@ -91,7 +82,7 @@ def tally(interview: Interview) -> dict[str, int]:
 
 def progress(store: Store) -> None:
     """Every interview as a bar of strong, solid and gap; the sample does not count."""
-    own = [each for each in store.interviews() if not each.facts.get("sample") and sum(tally(each).values())]
+    own = [each for each in store.interviews() if not each.facts.get("sample") and any(tally(each).values())]
     if len(own) < 2:
         return
     show.part(

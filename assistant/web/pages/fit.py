@@ -10,7 +10,8 @@ import streamlit as st
 from assistant.review import RedFlag, Review
 from assistant.store import Store
 from assistant.web import clash, frame, journal, judgement, show
-from assistant.web.sheet import Field, received, sheet
+from assistant.web.choices import kept
+from assistant.web.sheet import Field, received, seen, sheet
 
 SIGNS = Field("good-signs", "Good signs", "What made you think: I could work here?", rows=3)
 VERDICT = {"keen": "I want this", "unsure": "I am not sure", "no": "It is a no"}
@@ -46,13 +47,15 @@ def page() -> None:
     told = [
         clause.text
         for clause, placed in zip(review.notes.clauses, review.places, strict=True)
-        if placed.place == "told" and placed.safe > 0.5
+        if placed.place == "told"
+        and placed.safe > 0.5
+        and not any(flag.span[0] < clause.end and clause.start < flag.span[1] for flag in review.red_flags)
     ]
     if told:
         show.html(
             '<p class="about">What they told you about the job:</p>', *(show.quote(text, "good") for text in told[:6])
         )
-    sheet(store, interview, f"fit:{interview}", (SIGNS,), got)
+    sheet(seen(store, interview), f"fit:{interview}", (SIGNS,), got)
     _verdict(store, interview, held)
     frame.onward(("On to the letter", frame.on("letter", interview)))
 
@@ -73,8 +76,8 @@ def danger(review: Review, held: Mapping[str, str]) -> None:
         "Send no money, no papers and no bank details. Look the company up yourself, call a number that you found "
         "and not one they gave you, and ask somebody you trust."
         if scam
-        else "Accept and sign nothing yet. Talk to somebody who knows: a union, a workers' advice line, or the authority "
-        "in charge."
+        else "Accept and sign nothing yet. Talk to somebody who knows: a union, a workers' advice line, or the "
+        "authority in charge."
     )
     show.html(
         f'<div class="note fault" role="alert"><h2>{show.esc(first)}</h2>',
@@ -103,24 +106,24 @@ def _flag(store: Store, interview: str, held: Mapping[str, str], review: Review,
     )
     name = judgement.key(flag.evidence)
     options = {"agree": "I see it too", "dismiss": "It was nothing"}
-    chosen = st.segmented_control(
-        f"Flag {flag.id}", list(options), default=said or None, format_func=lambda each: options[each],
-        key=f"flag:{name}-{interview}", label_visibility="collapsed",
-    )  # fmt: skip
-    if (chosen or "") != said:
-        store.save(interview, f"flag:{name}", chosen or "")
-        st.rerun()
+    st.segmented_control(
+        f"Flag {flag.id}",
+        list(options),
+        format_func=lambda each: options[each],
+        label_visibility="collapsed",
+        **kept(store, interview, f"flag:{name}", said or None),
+    )
     if said == "agree":
+        others = [f"ask:{judgement.key(other.evidence)}" for other in review.red_flags if other.id != flag.id]
+
+        def one_is_enough() -> None:
+            for other in others:
+                store.save(interview, other, "")
+
         asked = held.get(f"ask:{name}") == "yes"
-        want = st.checkbox(f"Ask question {flag.id} in the letter", value=asked, key=f"ask:{name}-{interview}")
-        if want != asked:
-            if want:  # one open question to a letter is enough
-                for other in review.red_flags:
-                    if other.id != flag.id and held.get(f"ask:{judgement.key(other.evidence)}") == "yes":
-                        store.save(interview, f"ask:{judgement.key(other.evidence)}", "")
-                        st.session_state.pop(f"ask:{judgement.key(other.evidence)}-{interview}", None)
-            store.save(interview, f"ask:{name}", "yes" if want else "")
-            st.rerun()
+        st.checkbox(
+            f"Ask question {flag.id} in the letter", **kept(store, interview, f"ask:{name}", asked, one_is_enough)
+        )
 
 
 def _own(store: Store, interview: str, held: Mapping[str, str]) -> None:
@@ -141,13 +144,16 @@ def _own(store: Store, interview: str, held: Mapping[str, str]) -> None:
 def _verdict(store: Store, interview: str, held: Mapping[str, str]) -> None:
     show.part("And you?", "You can change your mind at any time.")
     now = held.get("verdict", "")
-    chosen = st.segmented_control(
-        "Your verdict", list(VERDICT), default=now if now in VERDICT else None, format_func=lambda name: VERDICT[name],
-        key=f"verdict-{interview}", label_visibility="collapsed",
-    )  # fmt: skip
-    if (chosen or "") != now:
-        store.save(interview, "verdict", chosen or "")
+
+    def follow() -> None:
         store.save(interview, "kind", "")  # the letter follows the verdict again
-        st.rerun()
+
+    st.segmented_control(
+        "Your verdict",
+        list(VERDICT),
+        format_func=lambda name: VERDICT[name],
+        label_visibility="collapsed",
+        **kept(store, interview, "verdict", now if now in VERDICT else None, follow),
+    )
     if now in FOLLOWS:
         show.html(f'<p class="about">{show.esc(FOLLOWS[now])}</p>')

@@ -16,25 +16,19 @@ from assistant.letter import KINDS, MIN_WORDS, TONES
 from assistant.store import Store
 from assistant.web import clash, desk, engine, frame, journal, judgement, panel, show, versions
 from assistant.web.desk import Names
+from assistant.web.choices import kept
 from assistant.web.engine import Job
 from assistant.web.pages.fit import danger
-from assistant.web.sheet import Field, Received, received, sheet
+from assistant.web.sheet import Field, Received, Seen, received, seen, sheet
 
 KIND = {"thank-you": "Thank-you", "follow-up": "Follow-up", "nudge": "Friendly reminder", "withdraw": "Withdrawal"}
 TONE = {"warm": "Warm", "formal": "Formal", "brief": "Brief"}
-LABELS = {"letter": "The letter", "subject": "Subject", "supply": "What you would have said"}
-_STYLES = ("kind", "tone", "words")
+LABELS = {"letter": "The letter", "subject": "Subject"}
 
 
 def page() -> None:
     """Show it."""
-    store, interview, _ = frame.interview_or_leave()
-    supplies, sheets = f"supplies:{interview}", f"letter:{interview}"
-    got_supplies = received(store, interview, supplies)
-    to = st.session_state.get(f"to-{interview}") or None
-    names = Names(to if to != _ALL else None)
-    got = received(store, interview, f"{sheets}:{names.of('letter')}", {names.of("letter"), names.of("subject")})
-    entries = store.entries(interview)
+    store, interview, entries = frame.interview_or_leave()
     held = journal.texts(entries)
     frame.steps("letter", interview)
     if not journal.has_notes(held):
@@ -43,31 +37,43 @@ def page() -> None:
         return
     original = journal.read(journal.composed(held))
     review = judgement.judged(original, held)
+    recipients = review.notes.interview.recipients
+    # What was typed is stored before anything is decided; in the letters to others as well, one of which may just
+    # have been left.
+    letters = {
+        to: _received(store, interview, Names(to)) for to in (None, *(recipients if len(recipients) > 1 else ()))
+    }
+    supplies = panel.received_supplies(store, interview, review)
+    now = seen(store, interview)
+    held = journal.texts(now.entries)
     danger(review, held)
     show.title(
         "Your letter", "It says nothing your notes do not hold, and nothing that is private.", frame.number("letter")
     )
-    clash.decide(
-        store, interview, entries, {**LABELS, **{name: LABELS["supply"] for name in held if name.startswith("supply:")}}
-    )
+    labels = LABELS | {name: "What you would have said" for name in held if name.startswith("supply:")}
+    clash.decide(store, interview, now.entries, labels)
     settings = store.settings()
     left, right = st.columns([5, 7], gap="large")
     with right:
         _style(store, interview, held, settings)
-        names = _recipient(interview, review.notes.interview.recipients)
-        job = Job(
-            review,
-            judgement.choice(review, held, settings, names.to),
-            judgement.wish(held, settings, names.to),
-            settings,
-        )
-        _letter(store, interview, job, names, got, f"{sheets}:{names.of('letter')}")
+        names = _recipient(interview, recipients)
+        wish = judgement.wish(held, settings, names.to)
+        job = Job(review, judgement.choice(review, held, settings, names.to), wish, settings)
+        now = _letter(store, now, job, names, letters[names.to])
     with left, st.container(key="beside"):
-        panel.points(store, interview, held, review, supplies, got_supplies)
+        panel.points(store, now, held, review, supplies)
         brief = make_brief(review, job.choice)
         panel.private(review, brief)
         panel.shared(store, interview, held, original, brief)
-    frame.onward(("I have sent it", _sent(store, interview)), ("Not yet, but on", frame.on("celebrate", interview)))
+    frame.onward(("I have sent it", _sent(store, interview)), ("Later", frame.on("celebrate", interview)))
+
+
+def _key(interview: str, names: Names) -> str:
+    return f"letter:{interview}:{names.of('letter')}"
+
+
+def _received(store: Store, interview: str, names: Names) -> Received:
+    return received(store, interview, _key(interview, names), {names.of("letter"), names.of("subject")})
 
 
 _ALL = "One letter to all"
@@ -84,52 +90,37 @@ def _recipient(interview: str, recipients: tuple[str, ...]) -> Names:
 def _style(store: Store, interview: str, held: Mapping[str, str], settings: Mapping[str, str]) -> None:
     wish = judgement.wish(held, settings, None)
     with st.container(horizontal=True, key="styles", vertical_alignment="bottom"):
-        kind = st.selectbox(
-            "Kind",
-            KINDS,
-            index=KINDS.index(wish.kind),
-            format_func=lambda name: KIND[name],
-            key=f"kind-{interview}",
-            width=180,
+        st.selectbox("Kind", KINDS, format_func=lambda name: KIND[name], **kept(store, interview, "kind", wish.kind))
+        st.selectbox("Tone", TONES, format_func=lambda name: TONE[name], **kept(store, interview, "tone", wish.tone))
+        lengths, words = ["", *map(str, range(MIN_WORDS + 20, 260, 40))], held.get("words", "")
+        st.selectbox(
+            "Length",
+            lengths,
+            format_func=lambda name: f"About {name} words" if name else "As it needs",
+            **kept(store, interview, "words", words if words in lengths else ""),
         )
-        tone = st.selectbox(
-            "Tone",
-            TONES,
-            index=TONES.index(wish.tone),
-            format_func=lambda name: TONE[name],
-            key=f"tone-{interview}",
-            width=130,
-        )
-        lengths = ["", *map(str, range(MIN_WORDS + 20, 260, 40))]
-        words = held.get("words", "")
-        length = st.selectbox(
-            "Length", lengths, index=lengths.index(words) if words in lengths else 0,
-            format_func=lambda name: f"About {name} words" if name else "As it needs", key=f"words-{interview}", width=170,
-        )  # fmt: skip
-    for name, now, chosen in (("kind", wish.kind, kind), ("tone", wish.tone, tone), ("words", words, length)):
-        if chosen is not None and chosen != now:
-            store.save(interview, name, chosen)
-            st.rerun()
 
 
-def _letter(store: Store, interview: str, job: Job, names: Names, got: Received, key: str) -> None:
-    held = journal.texts(store.entries(interview))
-    made, body = desk.made_of(held, names), held.get(names.of("letter"), "")
-    stale = made.get("signature") != desk.signature(job)
+def _letter(store: Store, now: Seen, job: Job, names: Names, got: Received) -> Seen:
+    """The letter, what the checks say of it and what can be done with it; returns the store as it is after."""
+    interview, held = now.interview, journal.texts(now.entries)
+    stale = desk.made_of(held, names).get("signature") != desk.signature(job)
     if stale and desk.untouched(held, names):
-        _write(store, interview, job, names, "drafted")
-        held = journal.texts(store.entries(interview))
-        made, body, stale = desk.made_of(held, names), held.get(names.of("letter"), ""), False
+        _write(store, interview, job, names)
+        now, stale = seen(store, interview), False
+        held = journal.texts(now.entries)
     if got.took:
         desk.keep(store, interview, held, names, got.took)
     if stale:
         show.note(
-            "You have written in this letter, so it stays as it is. Your choices have changed since; a new draft would follow them.",
+            "You have written in this letter, so it stays as it is. Your choices have changed since; a new draft would "
+            "follow them.",
             "doubt",
         )
         if st.button("Write it anew (this version is kept)", key="anew"):
-            _write(store, interview, job, names, "drafted")
+            _write(store, interview, job, names)
             st.rerun()
+    made, body = desk.made_of(held, names), held.get(names.of("letter"), "")
     result = engine.checked(job, body)
     asked = desk.sentence_at(body, got.caret) if got.caret is not None else None
     fields = (
@@ -139,28 +130,26 @@ def _letter(store: Store, interview: str, job: Job, names: Names, got: Received,
     file = re.sub(r"[^a-z0-9]+", "-", f"letter {held.get('company', '')} {names.to or ''}".lower()).strip("-")
     email = next((a.email for a in result.brief.addressees if a.email), "") or ""
     tools = {"file": file or "letter", "email": email, "body": names.of("letter"), "subject": names.of("subject")}
-    sheet(store, interview, key, fields, got, tools=tools)
+    sheet(now, _key(interview, names), fields, got, tools=tools)
     if asked:
         _where(desk.origin(body, asked, made))
     else:
         show.html('<p class="about">Click a sentence to see where it comes from (or Alt+Enter).</p>')
-    _checks(store, interview, held, job, body, result)
+    _checks(store, interview, held, job, names, made, body, result)
     _wish(store, interview, job, names, body)
     _engine(made)
     versions.show_versions(store, interview, names, held)
+    return now
 
 
-def _write(store: Store, interview: str, job: Job, names: Names, why: str) -> None:
+def _write(store: Store, interview: str, job: Job, names: Names) -> None:
     place = st.empty()
+
+    def shown(text: str) -> None:
+        place.html(f'<div class="streaming">{show.lines(text)}</div>')
+
     try:
-        desk.write(
-            store,
-            interview,
-            job,
-            names,
-            lambda text: place.html(f'<div class="streaming">{show.lines(text)}</div>'),
-            why,
-        )
+        desk.write(store, interview, job, names, shown, "drafted")
     finally:
         place.empty()
 
@@ -183,8 +172,20 @@ def _where(found: desk.Origin) -> None:
     show.html(f'<div class="note calm" role="status">{"".join(pieces)}</div>')
 
 
-def _checks(store: Store, interview: str, held: Mapping[str, str], job: Job, body: str, result: Draft) -> None:
+def _checks(
+    store: Store,
+    interview: str,
+    held: Mapping[str, str],
+    job: Job,
+    names: Names,
+    made: Mapping[str, Any],
+    body: str,
+    result: Draft,
+) -> None:
     failed = [check for check in result.checks if not check.passed]
+    subject = engine.subject_leaks(job, held.get(names.of("subject"), ""), made)
+    if subject:
+        show.html(f'<div class="note fault" role="status"><p><b>In the subject:</b> {show.esc(subject)}</p></div>')
     if not failed:
         show.html(
             '<p class="note good" role="status">All eight checks passed: nothing private, every claim from your notes, names right.</p>'
@@ -195,7 +196,7 @@ def _checks(store: Store, interview: str, held: Mapping[str, str], job: Job, bod
             f'<div class="note {kind}" role="status"><p><b>{show.esc(_headline(check.name))}</b></p><p>{show.lines(check.message)}</p></div>'
         )
         if check.name == "grounding":
-            words = list(dict.fromkeys(" ".join(body[a:b].split()) for a, b in check.spans))
+            words = desk.liftable(body, result.checks)
             with st.container(horizontal=True):
                 for number, text in enumerate(words[:6]):
                     if st.button(f"It is true, keep “{show.md(text, 34)}”", key=f"vouch-{number}"):

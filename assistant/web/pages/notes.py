@@ -10,7 +10,8 @@ from assistant.errors import FollowupError
 from assistant.notes import decode
 from assistant.store import Store
 from assistant.web import clash, frame, journal, show
-from assistant.web.sheet import Field, received, sheet
+from assistant.web.choices import kept
+from assistant.web.sheet import Field, received, seen, sheet
 
 FACTS = (
     Field("company", "Company", kind="line", placeholder="Who was it with?"),
@@ -44,7 +45,8 @@ def page() -> None:
     key = f"notes:{interview}"
     keys = [f"{key}:{each}" for each in ("facts", "parts", "free", "extra")]
     got = [received(store, interview, each, LABELS) for each in keys]
-    entries = store.entries(interview)
+    now = seen(store, interview)
+    entries = now.entries
     held = journal.texts(entries)
     frame.steps("notes", interview)
     show.title(
@@ -55,16 +57,16 @@ def page() -> None:
     if held.get("sample"):
         show.note("This is a sample. Change anything you like; your own interviews are not touched.")
     clash.decide(store, interview, entries, LABELS)
-    sheet(store, interview, keys[0], FACTS, got[0], columns=True)
+    sheet(now, keys[0], FACTS, got[0], columns=True)
     mode = _mode(store, interview, held)
     if mode == "free":
         _take_file(store, interview, "free", "Or bring a file", entries_text=held.get("free", ""))
-        sheet(store, interview, keys[2], (FREE,), got[2])
+        sheet(now, keys[2], (FREE,), got[2])
         _sort(store, interview, held)
     else:
-        sheet(store, interview, keys[1], PARTS, got[1])
+        sheet(now, keys[1], PARTS, got[1])
     with st.expander("The job advert and facts about you (optional)", key=f"extra-{interview}"):
-        sheet(store, interview, keys[3], EXTRA, got[3])
+        sheet(now, keys[3], EXTRA, got[3])
         _take_file(store, interview, "job", "Or bring the advert as a file", entries_text=held.get("job", ""))
         _take_file(store, interview, "about", "Or bring your CV as a file", entries_text=held.get("about", ""))
     frame.onward(("Done for now", frame.on("reflect", interview)))
@@ -72,15 +74,15 @@ def page() -> None:
 
 def _mode(store: Store, interview: str, held: Mapping[str, str]) -> str:
     now = held.get("mode", "parts")
-    widget = f"mode-{interview}"
-    chosen = st.segmented_control(
-        "How do you want to write?", list(MODES), default=now if now in MODES else "parts",
-        format_func=lambda name: MODES[name], key=widget, required=True,
-    )  # fmt: skip
-    mode = chosen or now
-    if mode != now:
-        store.save(interview, "mode", mode)
-    return mode
+    now = now if now in MODES else "parts"
+    st.segmented_control(
+        "How do you want to write?",
+        list(MODES),
+        format_func=lambda name: MODES[name],
+        required=True,
+        **kept(store, interview, "mode", now),
+    )
+    return now
 
 
 def _sort(store: Store, interview: str, held: Mapping[str, str]) -> None:
@@ -102,7 +104,6 @@ def _sort(store: Store, interview: str, held: Mapping[str, str]) -> None:
                 store.save(interview, name, f"{before}\n{words}".strip())
         store.save(interview, "sorted", text.strip("\n"))
         store.save(interview, "mode", "parts")
-        st.session_state.pop(f"mode-{interview}", None)
         st.rerun()
 
 

@@ -11,8 +11,9 @@ from assistant.notes.values import Interview
 from assistant.review import Review
 from assistant.store import Store
 from assistant.web import clash, frame, journal, judgement, show
+from assistant.web.choices import kept
 from assistant.web.judgement import GRADES, Question
-from assistant.web.sheet import Field, received, sheet
+from assistant.web.sheet import Field, received, seen, sheet
 
 GRADE = {"strong": "Strong", "solid": "Solid", "gap": "A gap"}
 BOXES = (
@@ -45,7 +46,7 @@ def page() -> None:
     _questions(store, interview, held, review)
     _strengths(store, interview, held, journal.read(journal.composed(held)))
     _lessons(store, interview, held, review)
-    sheet(store, interview, f"reflect:{interview}", BOXES, got)
+    sheet(seen(store, interview), f"reflect:{interview}", BOXES, got)
     frame.onward(("On to the fit", frame.on("fit", interview)))
 
 
@@ -75,7 +76,7 @@ def _today(store: Store, interview: str, held: Mapping[str, str], review: Review
         day = st.date_input(
             "Come back on", value=usual, min_value=show.today(), key=f"back-{interview}", format="DD/MM/YYYY", help=why
         )
-        if isinstance(day, date) and st.button("Put it away until then", key="seal"):
+        if st.button("Put it away until then", key="seal"):
             store.save(interview, "sealed", day.isoformat())
             store.save(interview, "next", day.isoformat())
             store.save(interview, "peek", "")
@@ -110,13 +111,14 @@ def _questions(store: Store, interview: str, held: Mapping[str, str], review: Re
 
 
 def _grade(store: Store, interview: str, question: Question, number: int) -> None:
-    chosen = st.segmented_control(
-        f"How did question {number} go?", list(GRADES), default=question.grade, format_func=lambda name: GRADE[name],
-        key=f"{question.name}-{interview}", label_visibility="collapsed", required=True,
-    )  # fmt: skip
-    if chosen and chosen != question.grade:
-        store.save(interview, question.name, chosen)
-        st.rerun()
+    st.segmented_control(
+        f"How did question {number} go?",
+        list(GRADES),
+        format_func=lambda name: GRADE[name],
+        label_visibility="collapsed",
+        required=True,
+        **kept(store, interview, question.name, question.grade),
+    )
 
 
 def _strengths(store: Store, interview: str, held: Mapping[str, str], review: Review) -> None:
@@ -132,10 +134,7 @@ def _strengths(store: Store, interview: str, held: Mapping[str, str], review: Re
         with st.container(key=f"strength-{number}", gap="xxsmall"):
             back = held.get(name) == "yes"
             show.html(show.quote(strength.evidence, "taken-back" if back else "good"))
-            said = st.checkbox(f"Take claim {number} back", value=back, key=f"{name}-{interview}")
-            if said != back:
-                store.save(interview, name, "yes" if said else "")
-                st.rerun()
+            st.checkbox(f"Take claim {number} back", **kept(store, interview, name, back))
 
 
 def _lessons(store: Store, interview: str, held: Mapping[str, str], review: Review) -> None:
