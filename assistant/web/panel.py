@@ -15,12 +15,12 @@ from assistant.web import judgement, show
 from assistant.web.choices import kept
 from assistant.web.sheet import Field, Received, Seen, received, sheet
 
+_UNSURE = "Not sure enough that it may be shared"
 WHY: dict[Place, str] = {
     "felt": "What you felt or thought", "lapse": "Second thoughts about yourself", "flag": "About the company, for you",
-    "outside": "Not part of this interview", "private": "Private, or taken back", "order": "Text that addresses a program",
-    "unsure": "Not sure enough that it may be shared", "asked": "Not sure enough that it may be shared",
-    "answered": "Not sure enough that it may be shared", "told": "Not sure enough that it may be shared",
-    "fact": "Not needed in the letter", "supply": "Belongs to a point that is off",
+    "outside": "Not part of this interview", "private": "Private, or taken back", "order": "Text that orders a program",
+    "unsure": _UNSURE, "asked": _UNSURE, "answered": _UNSURE, "told": _UNSURE, "fact": "Not needed in the letter",
+    "supply": "Belongs to a point that is left out",
 }  # fmt: skip
 
 

@@ -6,7 +6,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -141,5 +140,5 @@ def heading(page: Page, words: str) -> None:
 def step(page: Page, name: str) -> None:
     """Go to a step by its link."""
     page.get_by_role("link", name=name).first.click()
-    page.wait_for_url(f"**/{name.split()[-1].lower()}?i=*")
+    page.wait_for_url(f"**/{name.rsplit(maxsplit=1)[-1].lower()}?i=*")
     settle(page)

@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from assistant.store import open_store
 from assistant.web import journal
-
 from tests.web.browser import PATIENCE, Window, heading, settle, step
 
 pytestmark = [pytest.mark.xdist_group("browser")]
@@ -36,7 +35,8 @@ def saved(page: Page) -> None:
     """Wait until nothing on the page is still to be saved."""
     page.wait_for_function(
         "() => [...document.querySelectorAll('*')].filter((e) => e.shadowRoot)"
-        ".every((e) => ![...e.shadowRoot.querySelectorAll('.state')].some((s) => /Saving|Not saved/.test(s.textContent)))"
+        ".every((e) => ![...e.shadowRoot.querySelectorAll('.state')]"
+        ".some((s) => /Saving|Not saved/.test(s.textContent)))"
     )
     settle(page)
 

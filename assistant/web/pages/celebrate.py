@@ -100,7 +100,8 @@ def progress(store: Store) -> None:
         )
         told = ", ".join(f"{counts[name]} {name}" for name in GRADES)
         rows.append(
-            f'<li><span class="who">{show.esc(frame.label(each))}</span><span class="bars" aria-hidden="true">{bars}</span><span class="when">{told}</span></li>'
+            f'<li><span class="who">{show.esc(frame.label(each))}</span>'
+            f'<span class="bars" aria-hidden="true">{bars}</span><span class="when">{told}</span></li>'
         )
     show.html(f'<ul class="chart">{"".join(rows)}</ul>')
     lines = [

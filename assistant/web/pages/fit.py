@@ -99,7 +99,8 @@ def _flags(store: Store, interview: str, held: Mapping[str, str], review: Review
 def _flag(store: Store, interview: str, held: Mapping[str, str], review: Review, flag: RedFlag, said: str) -> None:
     text, span = show.around(review.notes.text, flag.span)
     show.html(
-        f"<p>{show.chip(show.CATEGORY[flag.category], 'name')} {show.chip(show.SEVERITY[flag.severity], flag.severity)}</p>",
+        f"<p>{show.chip(show.CATEGORY[flag.category], 'name')} ",
+        f"{show.chip(show.SEVERITY[flag.severity], flag.severity)}</p>",
         f"<blockquote>{show.marked(text, [span], 'flag')}</blockquote>",
         f"<p>{show.esc(flag.why)}</p>",
         f'<p class="ask"><b>Ask before you accept:</b> {show.esc(flag.ask)}</p>',

@@ -15,8 +15,8 @@ from assistant.errors import FollowupError
 from assistant.letter import KINDS, MIN_WORDS, TONES
 from assistant.store import Store
 from assistant.web import clash, desk, engine, frame, journal, judgement, panel, show, versions
-from assistant.web.desk import Names
 from assistant.web.choices import kept
+from assistant.web.desk import Names
 from assistant.web.engine import Job
 from assistant.web.pages.fit import danger
 from assistant.web.sheet import Field, Received, Seen, received, seen, sheet
@@ -188,12 +188,14 @@ def _checks(
         show.html(f'<div class="note fault" role="status"><p><b>In the subject:</b> {show.esc(subject)}</p></div>')
     if not failed:
         show.html(
-            '<p class="note good" role="status">All eight checks passed: nothing private, every claim from your notes, names right.</p>'
+            '<p class="note good" role="status">All eight checks passed: nothing private, every claim from your notes, '
+            "names right.</p>"
         )
     for check in failed:
         kind = "doubt" if check.name in desk.DOUBTS else "fault"
         show.html(
-            f'<div class="note {kind}" role="status"><p><b>{show.esc(_headline(check.name))}</b></p><p>{show.lines(check.message)}</p></div>'
+            f'<div class="note {kind}" role="status"><p><b>{show.esc(_headline(check.name))}</b></p>',
+            f"<p>{show.lines(check.message)}</p></div>",
         )
         if check.name == "grounding":
             words = desk.liftable(body, result.checks)
@@ -241,10 +243,12 @@ def _engine(made: Mapping[str, Any]) -> None:
         return
     usage = cast("dict[str, Any]", made.get("usage") or {})
     if made.get("engine") == "embedded":
-        told = f"Written by the built-in engine on this machine in {float(usage.get('seconds', 0)):.2f} s. Nothing was sent anywhere."
+        seconds = float(usage.get("seconds", 0))
+        told = f"Written by the built-in engine on this machine in {seconds:.2f} s. Nothing was sent anywhere."
     else:
         cost = f", {usage['cost_usd']:.4f} dollars" if usage.get("cost_usd") is not None else ""
-        told = f"Written by {made.get('engine')}: {usage.get('requests', 0)} requests, {usage.get('input_tokens', 0)} tokens sent{cost}."
+        sent = f"{usage.get('requests', 0)} requests, {usage.get('input_tokens', 0)} tokens sent"
+        told = f"Written by {made.get('engine')}: {sent}{cost}."
     if made.get("fallback"):
         told += f" {made['fallback']}"
     show.html(f'<p class="fine">{show.esc(told)}</p>')

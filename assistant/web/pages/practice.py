@@ -42,7 +42,8 @@ def page() -> None:
         with st.container(border=True, key=f"practise-{number}"):
             show.html(
                 f'<p class="asked">{show.esc(question.words)}</p>',
-                f"<p>{show.chip(GRADE[question.grade], question.grade)} <span class='when'>{show.esc(frame.label(each))}</span></p>",
+                f"<p>{show.chip(GRADE[question.grade], question.grade)} ",
+                f'<span class="when">{show.esc(frame.label(each))}</span></p>',
             )
             if question.point:
                 answer = held.get(f"supply:{judgement.key(question.point.evidence)}", "") or question.point.supply

@@ -65,7 +65,8 @@ def _today(store: Store, interview: str, held: Mapping[str, str], review: Review
     show.part("First, today")
     with st.container(border=True, key="thanks"):
         show.html(
-            "<p><b>A short thank-you.</b> Letters are expected within a day or two. A few warm lines now leave the longer letter all the time it needs.</p>"
+            "<p><b>A short thank-you.</b> Letters are expected within a day or two. A few warm lines now leave the "
+            "longer letter all the time it needs.</p>"
         )
         if st.button("Write a short thank-you", key="thank"):
             store.save(interview, "kind", "thank-you")

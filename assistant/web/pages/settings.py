@@ -34,7 +34,8 @@ def page() -> None:
             st.rerun()
     show.part("Engine")
     show.note(
-        "The built-in engine writes your letters on this machine, with no key and no network. Nothing is sent anywhere. "
+        "The built-in engine writes your letters on this machine, with no key and no network. Nothing is sent "
+        "anywhere. "
         "This version has no other engine; a key in your environment is not used."
     )
     show.part("Look")
@@ -55,7 +56,8 @@ _CSS = """
 .themes { display: flex; flex-wrap: wrap; gap: 0.6rem; font-family: var(--st-font); }
 button { font: inherit; color: var(--st-text-color); background: transparent; cursor: pointer; min-height: 2.6rem;
   border: 1px solid var(--st-border-color); border-radius: 999px; padding: 0.4rem 1.1rem; }
-button[aria-pressed=true] { border-color: var(--st-primary-color); box-shadow: inset 0 0 0 1px var(--st-primary-color); }
+button[aria-pressed=true] { border-color: var(--st-primary-color);
+  box-shadow: inset 0 0 0 1px var(--st-primary-color); }
 button:focus-visible { outline: 2px solid var(--st-primary-color); }
 """
 # Streamlit keeps the theme a person chose in localStorage, by the path of the page it was chosen on; ours is for all.
@@ -66,7 +68,8 @@ export default function ({ parentElement }) {
   const key = (path) => `stActiveTheme-${path}-v2`;
   let now = "System";
   try { now = JSON.parse(localStorage.getItem(key(window.location.pathname))) || now; } catch { /* none */ }
-  box.replaceChildren(...[["System", "As the system has it"], ["Light", "Light"], ["Dark", "Dark"]].map(([name, text]) => {
+  const themes = [["System", "As the system has it"], ["Light", "Light"], ["Dark", "Dark"]];
+  box.replaceChildren(...themes.map(([name, text]) => {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = text;
