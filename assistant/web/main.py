@@ -38,7 +38,7 @@ def run(first: str = "home") -> None:
 
 def _page(name: str) -> Callable[[], None]:
     def page() -> None:
-        _guarded(lambda: import_module(f"assistant.web.pages.{name}").page())
+        _guarded(lambda: import_module(f"assistant.web.screens.{name}").page())
 
     page.__name__ = name
     return page

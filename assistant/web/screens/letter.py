@@ -18,7 +18,7 @@ from assistant.web import clash, desk, engine, frame, journal, judgement, panel,
 from assistant.web.choices import kept
 from assistant.web.desk import Names
 from assistant.web.engine import Job
-from assistant.web.pages.fit import danger
+from assistant.web.screens.fit import danger
 from assistant.web.sheet import Field, Received, Seen, received, seen, sheet
 
 KIND = {"thank-you": "Thank-you", "follow-up": "Follow-up", "nudge": "Friendly reminder", "withdraw": "Withdrawal"}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.errors import FollowupError
 from assistant.web import frame, journal, judgement, show
-from assistant.web.pages.reflect import GRADE
+from assistant.web.screens.reflect import GRADE
 
 
 def page() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.letter import TONES
 from assistant.store import home
 from assistant.web import frame, show
-from assistant.web.pages.letter import TONE
+from assistant.web.screens.letter import TONE
 
 
 def page() -> None:
