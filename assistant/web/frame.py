@@ -151,7 +151,8 @@ def _delete(interview: Interview) -> None:
 
 
 def steps(place: str, interview: str) -> None:
-    """The six steps as links; the one that is open is marked."""
+    """The six steps as links; the one that is open is marked, and is the one to come back to."""
+    store().save(interview, "step", place)
     with st.container(horizontal=True, key="steps", gap="xxsmall"):
         for number, (name, text) in enumerate(STEPS.items(), 1):
             with st.container(key=f"step-{'here' if name == place else 'other'}-{name}", width="content"):

@@ -79,7 +79,7 @@ def sort(text: str) -> dict[str, str]:
     found = {
         "company": facts.company and facts.company.value,
         "role": facts.role and facts.role.value,
-        "people": ", ".join(facts.recipients),
+        "people": "; ".join(f"{p.name}, {p.title}" if p.title else p.name for p in facts.people if p.met),
         "date": facts.date and facts.date.value,
         "promised": facts.next_step and facts.next_step.value,
         "sender": facts.candidate and facts.candidate.value,

@@ -10,7 +10,7 @@ def page() -> None:
     _, interview, _ = frame.interview_or_leave()
     frame.steps("breathe", interview)
     show.html(
-        '<div class="calm"><h1>You did it.</h1>'
+        '<div class="hush"><h1>You did it.</h1>'
         '<p class="lede">The hard part of today is behind you. Whatever happened in there, it is done.</p>'
         '<div class="breath" aria-hidden="true"><div class="air"></div>'
         '<span class="in">Breathe in</span><span class="out">and out</span></div>'

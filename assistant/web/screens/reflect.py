@@ -52,7 +52,7 @@ def page() -> None:
 
 def _closed(store: Store, interview: str, until: date) -> None:
     show.html(
-        f'<div class="calm"><h1>Put away until {show.esc(show.day(until))}.</h1>'
+        f'<div class="hush"><h1>Put away until {show.esc(show.day(until))}.</h1>'
         '<p class="lede">Your notes are safe. Two days from now you will read them with kinder eyes.</p></div>'
     )
     with st.container(horizontal=True, key="onward"):
