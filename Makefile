@@ -29,7 +29,7 @@ ifneq ($(shell $(PY) -c 'import pip; print("works")' 2>/dev/null),works)
 BROKEN := $(shell rm -f $(PY) $(CORE) $(DEV) $(TRAINING))
 endif
 
-.PHONY: help setup draft test lint format letters bench bench-engine eval-real reader lock clean
+.PHONY: help setup draft web test lint format letters screenshots bench bench-engine eval-real reader browser lock clean
 
 help:  ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,7 +40,10 @@ setup: $(DEV)  ## set up the virtual environment in .venv, with all that the tes
 draft: $(CORE)  ## draft the letter of the example, or of NOTES=my-notes.md
 	@$(PY) -m assistant draft "$(NOTES)"
 
-test: lint  ## check and test everything
+web: $(CORE)  ## start the web app on this machine
+	@$(PY) -m assistant web
+
+test: lint browser  ## check and test everything
 	@echo "Running the tests" >&2
 	@$(PY) -m pytest
 
@@ -58,8 +61,13 @@ format: $(DEV)  ## put the code into shape
 letters: $(DEV)  ## write docs/letters.md again: forty letters to read
 	@$(PY) -m evals.letters
 
-bench: $(DEV)  ## measure speed and memory
+screenshots: $(DEV) browser  ## picture all six steps of the web app into build/screenshots
+	@$(PY) -m tests.web.screenshots build/screenshots
+	@echo "Look at them: build/screenshots" >&2
+
+bench: $(DEV) browser  ## measure speed and memory
 	@$(PY) -m benchmarks.speed
+	@$(PY) -m benchmarks.web
 
 bench-engine: $(DEV)  ## measure what the model engine adds to bare calls
 	@$(PY) -m benchmarks.engine
@@ -71,6 +79,9 @@ reader: $(TRAINING)  ## train the reader's models again (the contextual one need
 	@$(PY) training/train.py
 	@$(PY) training/train_encoder.py en
 	@$(PY) training/train_encoder.py multi
+
+browser:  ## install Chromium for the browser tests, where it is missing and can be installed
+	@sh tests/web/chromium.sh
 
 lock:  ## pin the dependencies again, after a change of pyproject.toml
 	@sh constraints/lock.sh

@@ -4,7 +4,8 @@ FollowupError
 ├── UsageError      2  the command line was wrong
 ├── NotesError      3  the notes could not be used
 ├── ModelError      4  the model could not be used, and was required
-└── OutputError     2  the result could not be written where it was asked to go
+├── OutputError     2  the result could not be written where it was asked to go
+└── StoreError      2  what is kept on this machine could not be read or written
 """
 
 from __future__ import annotations
@@ -36,5 +37,11 @@ class ModelError(FollowupError):
 
 class OutputError(FollowupError):
     """The result could not be written where the person asked for it."""
+
+    exit_code = 2
+
+
+class StoreError(FollowupError):
+    """The store of the web app could not be read or written."""
 
     exit_code = 2

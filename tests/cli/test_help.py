@@ -131,14 +131,12 @@ def test_ctrl_c_is_exit_130(cli: Cli, monkeypatch: pytest.MonkeyPatch):
 def test_what_is_not_in_this_version_says_so(cli: Cli, monkeypatch: pytest.MonkeyPatch):
     import importlib.util
 
-    monkeypatch.setattr("assistant.cli.web.find_spec", lambda _: None)
     monkeypatch.setattr("assistant.cli.eval.find_spec", lambda _: None)
-    assert importlib.util.find_spec("assistant.cli.web") is not None
-    for command in ("web", "eval"):
-        outcome = cli(command)
-        assert outcome.code == 2
-        assert " not " in outcome.err
-        assert outcome.err.count("\n") == 1
+    assert importlib.util.find_spec("assistant.cli.eval") is not None
+    outcome = cli("eval")
+    assert outcome.code == 2
+    assert " not " in outcome.err
+    assert outcome.err.count("\n") == 1
 
 
 def test_the_group_loads_no_command_that_does_not_exist():

@@ -1,0 +1,3 @@
+from assistant.web import run
+
+run()

@@ -1,0 +1,87 @@
+"""Settings: who writes the letter and what it may see, how letters sound, and how the app looks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.letter import TONES
+from assistant.store import home
+from assistant.web import frame, show
+from assistant.web.screens.letter import TONE
+
+
+def page() -> None:
+    """Show it."""
+    store = frame.store()
+    settings = store.settings()
+    show.title("Settings")
+    show.part("Letters")
+    sender = st.text_input(
+        "Your name, as you sign", value=settings.get("sender", ""), key="sender", autocomplete="name"
+    )
+    tone = settings.get("tone", "warm")
+    chosen = st.segmented_control(
+        "Usual tone",
+        TONES,
+        default=tone if tone in TONES else "warm",
+        format_func=lambda name: TONE[name],
+        key="tone",
+        required=True,
+    )
+    for name, value in (("sender", (sender or "").strip()), ("tone", chosen or "warm")):
+        if value != settings.get(name, "" if name == "sender" else "warm"):
+            store.set(name, value)
+            st.rerun()
+    show.part("Engine")
+    show.note(
+        "The built-in engine writes your letters on this machine, with no key and no network. Nothing is sent "
+        "anywhere. "
+        "This version has no other engine; a key in your environment is not used."
+    )
+    show.part("Look")
+    _theme()
+    show.part("Where things are")
+    show.html(
+        f"<p>Everything you write lies in one file on this machine:</p><p><code>{show.esc(str(home()))}</code></p>"
+    )
+
+
+def _theme() -> None:
+    st.components.v2.component(
+        "followup_theme", html='<div class="themes" role="group" aria-label="Light or dark"></div>', css=_CSS, js=_JS
+    )(key="theme")
+
+
+_CSS = """
+.themes { display: flex; flex-wrap: wrap; gap: 0.6rem; font-family: var(--st-font); }
+button { font: inherit; color: var(--st-text-color); background: transparent; cursor: pointer; min-height: 2.6rem;
+  border: 1px solid var(--st-border-color); border-radius: 999px; padding: 0.4rem 1.1rem; }
+button[aria-pressed=true] { border-color: var(--st-primary-color);
+  box-shadow: inset 0 0 0 1px var(--st-primary-color); }
+button:focus-visible { outline: 2px solid var(--st-primary-color); }
+"""
+# Streamlit keeps the theme a person chose in localStorage, by the path of the page it was chosen on; ours is for all.
+_JS = """
+const paths = PATHS;
+export default function ({ parentElement }) {
+  const box = parentElement.querySelector(".themes");
+  const key = (path) => `stActiveTheme-${path}-v2`;
+  let now = "System";
+  try { now = JSON.parse(localStorage.getItem(key(window.location.pathname))) || now; } catch { /* none */ }
+  const themes = [["System", "As the system has it"], ["Light", "Light"], ["Dark", "Dark"]];
+  box.replaceChildren(...themes.map(([name, text]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.setAttribute("aria-pressed", String(now === name));
+    button.addEventListener("click", () => {
+      for (const path of paths) {
+        if (name === "System") localStorage.removeItem(key(path));
+        else localStorage.setItem(key(path), JSON.stringify(name));
+      }
+      window.location.reload();
+    });
+    return button;
+  }));
+}
+""".replace("PATHS", str(["/", *(f"/{name}" for name in frame.PLACES)]))
