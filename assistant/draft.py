@@ -15,7 +15,7 @@ from assistant.brief import Brief, Choice, make_brief
 from assistant.checks import CheckResult
 from assistant.checks.reading import PASSING
 from assistant.checks.result import quoted
-from assistant.engines import ModelEngine, Usage
+from assistant.engines import ModelEngine, Reading, Usage
 from assistant.errors import ModelError, UsageError
 from assistant.letter import Letter, Piece, Wish, assemble
 from assistant.notes import Notes
@@ -120,10 +120,10 @@ def draft(
     iterator cancels what the model is doing.
     """
     began = time.perf_counter()
-    found = review or findings.review(notes)
     if engine is not None:
-        yield from _by_model(engine, notes, choice, wish, found, review is None, began)
+        yield from _by_model(engine, notes, choice, wish, review, began)
         return
+    found = review or findings.review(notes)
     yield Found(found)
     brief = make_brief(found, choice)
     yield Briefed(brief)
@@ -184,19 +184,30 @@ def _checked(letter: Letter, review: Review, brief: Brief, choice: Choice, wish:
 
 
 def _by_model(
-    engine: ModelEngine, notes: Notes, choice: Choice, wish: Wish, found: Review, reads: bool, began: float
+    engine: ModelEngine, notes: Notes, choice: Choice, wish: Wish, given: Review | None, began: float
 ) -> Iterator[Event]:
     """Notes to letter with a model: it may add to the review, writes from the brief, and is checked like everybody."""
-    reads = reads and engine.sees_notes
-    yield Found(found, final=not reads)
-    review, brief = found, make_brief(found, choice)
-    if not reads:
-        yield Briefed(brief)
+    reads = given is None and engine.sees_notes
     try:
+        engine.warm()
         engine.learn(notes)
-        reading = engine.read(notes, found) if reads else None
+        reading = engine.read(notes) if reads else None
+        review = given or findings.review(notes)
+        yield Found(review, final=not reads)
+        brief = make_brief(review, choice)
+        if not reads:
+            yield Briefed(brief)
+        yield from _through(engine, reading, review, brief, choice, wish, began)
+    finally:
+        engine.close()
+
+
+def _through(
+    engine: ModelEngine, reading: Reading | None, review: Review, brief: Brief, choice: Choice, wish: Wish, began: float
+) -> Iterator[Event]:
+    try:
         if reading:
-            review = reading.points()
+            review = reading.points(review)
             brief = make_brief(review, choice)
             yield Found(review, final=False)
             yield Briefed(brief)
@@ -213,13 +224,11 @@ def _by_model(
         if engine.strict:
             raise
         fallback = f"{error} The embedded engine wrote the letter."
-        if reads:
+        if reading:
             yield Found(review)
         yield FellBack(fallback)
         letter = yield from _embedded(brief, wish)
         results = checks.run(letter, review, brief, wish, choice.vouch)
-    finally:
-        engine.close()
     yield Checked(letter, results)
     yield _done(engine, fallback, review, brief, letter, results, began)
 

@@ -96,8 +96,8 @@ def reviewed(model: OpenAI, notes: Notes, found: Review, out: Output) -> tuple[R
         streams.say(why)
         return found, None, why
     try:
-        reading = model.read(notes, found)
-        reading.points()
+        reading = model.read(notes)
+        reading.points(found)
         merged = reading.whole()
     except ModelError as error:
         if model.strict:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import click
 
-from assistant.cli import debug_option
+from assistant.cli import debug_option, write_lines
 from assistant.cli.command import FILE, Command
 from assistant.errors import UsageError
 
 
+class _Prompts(click.Group):
+    """A group whose help ends in examples, like that of every command."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        program = ctx.command_path
+        write_lines(formatter, "Examples", [f"{program} list", f"{program} render letter --notes notes.md"])
+
+
 @click.group(
     "prompts",
+    cls=_Prompts,
     short_help="List, show and render what a model is asked.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -60,8 +60,8 @@ class Engine(Protocol):
 class Reading(Protocol):
     """A review that is still being made, points first."""
 
-    def points(self) -> Review:
-        """Wait for the points. The review as far as it is known."""
+    def points(self, found: Review) -> Review:
+        """Wait for the points. The embedded review with what the model adds to it."""
 
     def whole(self) -> Review:
         """Wait for the rest. Never raises: what a model did not find out, the embedded review knows."""
@@ -80,8 +80,11 @@ class ModelEngine(Engine, Protocol):
     def learn(self, notes: Notes) -> None:
         """Know the names that stand in the notes, so that none of them is sent where names stay home."""
 
-    def read(self, notes: Notes, found: Review) -> Reading:
-        """Begin to read the notes; `found` is the embedded review that the model's findings are merged with."""
+    def warm(self) -> None:
+        """Load what the engine needs while something else is done."""
+
+    def read(self, notes: Notes) -> Reading:
+        """Begin to read the notes, and return at once."""
 
     def repair(self, letter: Letter, faults: Sequence[Fault], brief: Brief, wish: Wish) -> Letter:
         """The letter with the sentences at fault written anew."""

@@ -91,6 +91,14 @@ class Client:
         finally:
             running.cancel()
 
+    def warm(self) -> None:
+        """Load the library in the background."""
+
+        async def load() -> None:
+            self._client()
+
+        asyncio.run_coroutine_threadsafe(load(), self._running())
+
     def models(self) -> list[str]:
         """The names of the models that the endpoint offers. Raises ModelFault."""
 

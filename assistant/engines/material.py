@@ -78,7 +78,7 @@ def numbered(clauses: Sequence[Clause], hide: Hide) -> str:
         if clause.heading != heading and clause.heading:
             lines.append(f"({hide(plain(clause.heading))})")
         heading = clause.heading
-        lines.append(f"[{clause.number}] {hide(' '.join(plain(clause.text).split()))}")
+        lines.append(f"{clause.number} {hide(' '.join(plain(clause.text).split()))}")
     return "\n".join(lines)
 
 

@@ -26,7 +26,6 @@ from assistant.engines.pseudonyms import Pseudonyms
 from assistant.engines.rewrite import rewritten, unframed
 from assistant.engines.sources import attributed, frame
 from assistant.engines.tokens import window
-from assistant.lang import SUPPORTED, language
 from assistant.letter import USUAL_WORDS, Letter, Piece, Wish, assemble, sentences
 from assistant.notes import Clause, Notes
 from assistant.review import CATEGORIES, Review
@@ -62,15 +61,21 @@ class OpenAI:
         """True when the model may read the notes."""
         return self.send == "notes"
 
+    def warm(self) -> None:
+        """Load the library and open the loop in the background."""
+        self.client.warm()
+
     # ---- reading
 
     def review(self, notes: Notes) -> Review:
         """Everything found in the notes, the embedded findings among it."""
         from assistant.findings import review
 
-        return self.read(notes, review(notes)).whole()
+        reading = self.read(notes)
+        reading.points(review(notes))
+        return reading.whole()
 
-    def read(self, notes: Notes, found: Review) -> Reading:
+    def read(self, notes: Notes) -> Reading:
         """Ask about points and about flags at the same time, in shards when the notes are long."""
         self.learn(notes)
         room = window(self.endpoint) - _FINDINGS - _AROUND
@@ -80,7 +85,7 @@ class OpenAI:
             for name, schema in (("clarify", replies.points_schema(total)), ("fit", replies.flags_schema(total))):
                 messages = self.about_notes(notes, name, shard)
                 asked[name].append(self.client.ask(Request(messages, _FINDINGS, schema, 0.0)))
-        return ModelReading(self, found, asked["clarify"], asked["fit"])
+        return ModelReading(self, asked["clarify"], asked["fit"])
 
     # ---- writing
 
@@ -143,11 +148,10 @@ class OpenAI:
     def about_notes(self, notes: Notes, name: str, clauses: Sequence[Clause] | None = None) -> tuple[Message, ...]:
         """What is asked about notes, or about some of their clauses, by the prompt `clarify` or `fit`."""
         code = notes.interview.language
-        about = _ABOUT | language(code if code in SUPPORTED else SUPPORTED[0]).pairs("flags", "about")
         values = {
             "language": _LANGUAGES.get(code, code),
             "notes": material.numbered(notes.clauses if clauses is None else clauses, self._hide),
-            "categories": "\n".join(f"- {name}: {about[name]}" for name in CATEGORIES),
+            "categories": ", ".join(CATEGORIES),
         }
         return load(name, self.prompts).render(values)
 
@@ -230,21 +234,22 @@ class ModelReading:
     """A review in the making. Faults become warnings: the embedded review is there whatever happens."""
 
     engine: OpenAI
-    found: Review
     clarify: list[Future[Answer]]
     fit: list[Future[Answer]]
+    found: Review | None = None
 
-    def points(self) -> Review:
+    def points(self, found: Review) -> Review:
         """Wait for the points, and merge them with the embedded ones."""
         entries, private = [], []
         for text in self._texts(self.clarify, "points"):
             entries += replies.entries(text, "points", replies.PointEntry)
             private += replies.numbers(text, "private")
-        self.found = merge.with_points(merge.closed(self.found, private), entries)
+        self.found = merge.with_points(merge.closed(found, private), entries)
         return self.found
 
     def whole(self) -> Review:
-        """Wait for the flags too."""
+        """Wait for the flags too; comes after `points`."""
+        assert self.found is not None
         entries = []
         for text in self._texts(self.fit, "flags"):
             entries += replies.entries(text, "flags", replies.FlagEntry)
@@ -278,19 +283,4 @@ _KINDS = {
     "follow-up": "a follow-up letter",
     "nudge": "a kind question whether there is news: short, no points, no pressure",
     "withdraw": "a withdrawal: thanks, a clear and kind no without a reason, good wishes; no interest, no next step",
-}
-_ABOUT = {
-    "disrespect": "rude, dismissive, distracted, interrupting, late with no apology, hostile",
-    "discrimination": "a remark on age, family, pregnancy, religion, origin, disability, health, gender, race, union",
-    "overwork": "long hours, always reachable, weekends, cover for missing staff",
-    "turnover": "people leaving, the seat open again and again, recent layoffs",
-    "pay": "evasive, below what was advertised, changing, late, commission only",
-    "pressure": "decide now, exploding offer, stop other processes",
-    "unpaid-work": "unpaid trial, free project, take-home far beyond reason",
-    "vague-role": "duties, manager or team unclear; not the job that was advertised",
-    "disorganised": "unprepared, rescheduled again and again, wrong CV, no next steps",
-    "dishonesty": "contradicting each other, dodging, asking to hide or lie",
-    "toxic-culture": "speaking ill of staff, blame, fear, favourites, micromanagement",
-    "safety-legal": "unsafe, unlawful, unlicensed, harassment",
-    "scam": "money, bank or identity details before an offer, chat-only interview",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from assistant.brief import Choice
 from assistant.draft import Done, Draft, draft
 from assistant.engines.endpoint import Endpoint, Timeouts
 from assistant.engines.openai import OpenAI
+from assistant.findings import review
 from assistant.letter import Wish
 from assistant.notes import read_notes
+from assistant.review import Review
 
 NOTES = read_notes("""\
 Company: Brightwater Logistics
@@ -43,6 +46,11 @@ Open = Callable[..., OpenAI]
 Run = Callable[..., Draft]
 
 
+@cache
+def known_review() -> Review:
+    return review(NOTES)
+
+
 @pytest.fixture
 def opened() -> Iterator[Open]:
     """Open an engine at an address; closed when the test ends."""
@@ -60,10 +68,12 @@ def opened() -> Iterator[Open]:
 
 @pytest.fixture
 def run() -> Run:
-    """The draft that an engine makes of the notes."""
+    """The draft that an engine makes of the notes; what a model is not to read is read once for all tests."""
 
     def call(engine: OpenAI, notes: Any = NOTES, choice: Choice | None = None, wish: Wish | None = None) -> Draft:
-        (done,) = [e for e in draft(notes, choice or Choice(), wish or Wish(), engine=engine) if isinstance(e, Done)]
+        found = known_review() if notes is NOTES and not engine.sees_notes else None
+        events = draft(notes, choice or Choice(), wish or Wish(), found, engine)
+        (done,) = [event for event in events if isinstance(event, Done)]
         return done.draft
 
     return call
