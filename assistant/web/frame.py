@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from assistant.store import Entry, Interview, Store, home, open_store
-from assistant.web import journal, show
+from assistant.web import show
 
 #: The six steps, by the name in the address.
 STEPS = {
@@ -79,6 +79,8 @@ def label(interview: Interview | None) -> str:
 
 def begin_sample() -> str:
     """A new interview that holds the sample notes, marked as such."""
+    from assistant.web import journal
+
     sample = files("assistant.web").joinpath("sample.md").read_text(encoding="utf-8")
     facts = journal.sort(sample)
     return store().begin({**facts, "mode": "parts", "sample": "yes", "step": "notes"})

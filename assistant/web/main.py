@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
@@ -34,6 +35,15 @@ def run(first: str = "home") -> None:
     _guarded(lambda: frame.sidebar(place))
     choices.told()
     current.run()
+    _warm()
+
+
+@cache
+def _warm() -> None:
+    """Load the reader's network while the person looks at their first page, once for each server."""
+    from assistant.reader import warm
+
+    warm()
 
 
 def _page(name: str) -> Callable[[], None]:
