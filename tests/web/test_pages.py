@@ -130,6 +130,20 @@ def test_the_notes_take_the_headings_of_their_language():
     assert "## Meine Antworten" in told
 
 
+def test_a_sign_that_no_editor_shows_is_no_reason_to_refuse_the_notes(show, store):
+    interview = store.begin({"answers": "I forgot to say\x00 that we shipped in May.", "company": "Hill\x07 & Co"})
+    assert "cannot be read" not in words(show("letter", interview))
+    assert entries(store, interview)["letter"]
+
+
+@pytest.mark.parametrize("place", ["reflect", "fit", "letter", "celebrate"])
+def test_notes_without_a_word_are_no_error_page(show, store, place):
+    interview = store.begin({"mode": "free", "free": "12 34 !!"})
+    told = words(show(place, interview))
+    assert "cannot be read yet" in told
+    assert "python" not in told
+
+
 # ---- step 3
 
 
