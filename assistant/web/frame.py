@@ -14,6 +14,7 @@ import streamlit as st
 
 from assistant.store import Entry, Interview, Store, home, open_store
 from assistant.web import show
+from assistant.web.choices import kept
 
 #: The six steps, by the name in the address.
 STEPS = {
@@ -129,12 +130,8 @@ def _line(interview: Interview) -> str:
 
 def _manage(interview: Interview) -> None:
     with st.expander("Rename or delete", key=f"manage-{interview.id}"):
-        name = st.text_input(
-            "Name", value=interview.facts.get("name", ""), placeholder=label(interview), key=f"name-{interview.id}"
-        )
-        if name != interview.facts.get("name", ""):
-            store().save(interview.id, "name", name)
-            st.rerun()
+        name = interview.facts.get("name", "")
+        st.text_input("Name", placeholder=label(interview), **kept(store(), interview.id, "name", name))
         if st.button("Delete this interview", key="delete", width="stretch"):
             _delete(interview)
 

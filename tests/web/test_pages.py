@@ -83,6 +83,14 @@ def test_the_list_finds_an_interview_by_its_name(show, store):
     assert "Cedar" in listed(page)
 
 
+def test_a_name_given_in_one_window_is_not_undone_by_another(show, store, interview):
+    first, second = show("notes", interview), show("notes", interview)
+    first.text_input(key=f"name-{interview}").set_value("The harbour job").run()
+    second.run()
+    assert entries(store, interview)["name"] == "The harbour job"
+    assert "The harbour job" in listed(second)
+
+
 def test_an_address_of_no_interview_says_so(show):
     assert "This interview is not here" in words(show("notes", "nothing"))
 
@@ -171,7 +179,9 @@ def test_a_claim_taken_back_is_in_no_letter(show, store, interview):
 
 def test_put_away_means_closed_until_opened(show, store, interview):
     page = show("reflect", interview)
+    store.save(interview, "kind", "thank-you")
     page.button(key="seal").click().run()
+    assert entries(store, interview)["kind"] == ""
     assert "Put away until" in words(page)
     assert "Question by question" not in words(page)
     page.button(key="peek").click().run()
