@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from assistant.store import open_store
 from assistant.web import journal
@@ -227,6 +227,31 @@ def test_a_server_that_is_killed_and_started_again_has_lost_nothing(browser, ser
     assert fresh.get_by_label("My feelings", exact=True).input_value() == "Before the crash. While it was down."
     assert "Traceback" not in server.said()
     window.close()
+
+
+def test_a_connection_that_is_cut_for_ten_seconds_loses_nothing(window):
+    sockets = []
+
+    def through(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    window.context.route_web_socket("**/*", through)
+    page = sample(window)
+    assert sockets
+    window.context.set_offline(True)
+    for socket in sockets:
+        socket.close()
+    box = page.get_by_label("My feelings", exact=True)
+    box.fill("Written while the line was down.")
+    page.wait_for_timeout(10_000)
+    page.get_by_text("Not saved yet").wait_for()
+    window.context.set_offline(False)
+    saved(page)
+    assert box.input_value() == "Written while the line was down."
+    fresh = window.tab()
+    window.open(page.url.removeprefix(window.server.address), fresh)
+    assert fresh.get_by_label("My feelings", exact=True).input_value() == box.input_value()
 
 
 def test_a_paste_of_twenty_thousand_words_is_kept_and_read(window):
