@@ -71,7 +71,8 @@ bench: $(DEV) browser  ## measure speed and memory
 
 reader: $(TRAINING)  ## train the reader's models again (the contextual one needs PyTorch)
 	@$(PY) training/train.py
-	@$(PY) training/train_encoder.py
+	@$(PY) training/train_encoder.py en
+	@$(PY) training/train_encoder.py multi
 
 browser:  ## install Chromium for the browser tests, where it is missing and can be installed
 	@sh tests/web/chromium.sh

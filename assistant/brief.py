@@ -70,11 +70,12 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     named = placed.place == "asked" and any(_overlap(clause.span, topic) for topic in topics)
     known = _language(review)
     promised = any(clause.number in point.clauses for point in review.points if point.promise)
-    step = placed.place == "fact" and (promised or _is_step(clause, known))
+    given = promised and bool(known.pattern("points", "promise").search(clause.text))
+    step = given or (placed.place == "fact" and (promised or _is_step(clause, known)))
     if placed.place not in _MAY_PASS:
         return False
-    usual = f"safe {placed.place}"
-    if placed.safe < known.level("wall", "topic" if named else "step" if step else usual):
+    usual = f"{'plain' if _plainly(clause, placed.place, known) else 'safe'} {placed.place}"
+    if placed.safe < known.level("wall", "promise" if given else "topic" if named else "step" if step else usual):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
@@ -88,10 +89,21 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
         return False
     if known.pattern("wall", "never asked").search(clause.text) and placed.place in ("asked", "fact"):
         return False
+    if given:
+        return True
     if placed.place == "fact":
         return step or placed.safe >= known.level("wall", "fact")
     surer = placed.safe >= known.level("wall", usual) + known.level("wall", "surer")
     return named or surer or not (clause.voice == "mail" or _near_private(clause, review))
+
+
+def _plainly(clause: Clause, place: str, known: Language) -> bool:
+    """True for words that hardly ever hold anything private ("told them about the …", "they need someone to …"): the
+    reader may be a little less sure of them. Where flags live (hours, pay, people leaving) there are no such words.
+    """
+    if place not in ("answered", "told") or known.pattern("wall", "never plain").search(clause.text):
+        return False
+    return bool(known.pattern("wall", f"plainly {place}").match(clause.text.strip(" -•*")))
 
 
 def _is_step(clause: Clause, known: Language) -> bool:

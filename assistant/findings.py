@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import points, reader
+from assistant import corrections, points, reader
 from assistant.lang import Language, language
 from assistant.notes.values import Clause, Notes
 from assistant.reader import Scores
@@ -68,15 +68,18 @@ def _raised(notes: Notes, scores: Sequence[Scores], known: Language) -> list[Sco
         if clause.voice != "writer":
             continue
         if plain.search(clause.text):
-            likely = {name: 0.2 * value for name, value in found[i].places.items()}
-            likely["lapse"] += 0.8
-            found[i] = replace(found[i], places=likely, lapse=max(found[i].lapse, PLAIN), safe=min(found[i].safe, 0.1))
+            found[i] = replace(
+                _moved(found[i], "lapse"), lapse=max(found[i].lapse, PLAIN), safe=min(found[i].safe, 0.1)
+            )
         elif answered.match(clause.text) or (
             good == clause.sentence and known.pattern("points", "still answered").match(clause.text)
         ):
             good = clause.sentence
             found[i] = replace(found[i], lapse=min(found[i].lapse, 0.3))
         found[i] = _shared(clause, found[i], known)
+    for wrong, right in corrections.figures(notes.clauses, found, known):
+        found[wrong] = replace(_moved(found[wrong], "lapse"), lapse=max(found[wrong].lapse, PLAIN))
+        found[right] = _moved(found[right], "supply")
     for first, last in _sentences(notes.clauses):
         start = notes.clauses[first].start
         text = notes.text[start : notes.clauses[last].end]
@@ -88,6 +91,13 @@ def _raised(notes: Notes, scores: Sequence[Scores], known: Language) -> list[Sco
                     if notes.clauses[i].start < start + match.end() and start + match.start() < notes.clauses[i].end:
                         found[i] = _alarmed(found[i], category)
     return found
+
+
+def _moved(score: Scores, place: str) -> Scores:
+    """The score of a clause that plainly lives in `place`."""
+    likely = {name: (1 - PLAIN) * value for name, value in score.places.items()}
+    likely[place] = likely.get(place, 0.0) + PLAIN
+    return replace(score, places=likely)
 
 
 def _shared(clause: Clause, score: Scores, known: Language) -> Scores:

@@ -15,7 +15,7 @@ from assistant.evidence import evidence
 from assistant.lang import Language
 from assistant.naming import named, question
 from assistant.notes.values import Clause, Notes, Span
-from assistant.pairing import ALONE, Afar, afar, lapse_for, suspects
+from assistant.pairing import ALONE, Afar, afar, answers, lapse_for, stands_alone, suspects
 from assistant.reader import Scores
 from assistant.review import Placed, Point
 from assistant.topics import topic_of
@@ -26,6 +26,12 @@ SUPPLY = 0.3
 BOTH = 0.3
 #: How sure it must be that a supply goes on within its sentence, and how many clauses one may have.
 GOES_ON, LONGEST = 0.5, 7
+#: How sure that it goes on in the next one.
+ON = 0.65
+#: How sure of a clause that leads into a supply which begins behind it.
+LEAD = 0.2
+#: So many clauses behind a lapse, a supply belongs to it whatever its words.
+BESIDE = 2
 #: A clause that is this likely to be private does not go on a supply.
 SHY = 0.3
 
@@ -91,14 +97,16 @@ def _from_afar(
         open_ = [draft for draft in drafts if draft.supply is None and not draft.promise]
         found = lapse_for(run, [draft.lapses for draft in open_], clauses, scores, known)
         if found is not None:
-            open_[found[0]].supply, open_[found[0]].tied = span, found[1]
+            lapse = open_[found[0]]
+            lapse.supply, lapse.tied = span, found[1] or _follows(run, lapse.lapses, clauses)
             continue
         hidden = suspects(clauses, scores, taken, known)
         found = lapse_for(run, hidden, clauses, scores, known)
-        if found is None and max(scores[i].places.get("supply", 0.0) for i in range(span[0], span[1] + 1)) < ALONE:
+        sure = max(scores[i].places.get("supply", 0.0) for i in range(span[0], span[1] + 1))
+        if found is None and (sure < ALONE or not stands_alone(clauses[span[0]].text)):
             continue
-        lapses = hidden[found[0]] if found is not None else []
-        drafts.append(_Draft(lapses, span, tied=found is not None and found[1]))
+        lapses = hidden[found[0]] if found is not None else answers(run, clauses, scores, taken)
+        drafts.append(_Draft(lapses, span, tied=bool(lapses) if found is None else found[1]))
         taken.update(lapses)
     for draft in drafts:
         draft.lapses = draft.lapses or [draft.supply[0] if draft.supply else 0]
@@ -110,6 +118,12 @@ def _adjoins(run: Afar, supply: tuple[int, int], clauses: Sequence[Clause]) -> b
     beside = run.first == supply[1] + 1 or run.last == supply[0] - 1
     together = max(run.last, supply[1]) - min(run.first, supply[0]) < LONGEST
     return beside and together and clauses[run.first].block == clauses[supply[0]].block
+
+
+def _follows(run: Afar, lapses: Sequence[int], clauses: Sequence[Clause]) -> bool:
+    """True when the supply comes right behind the lapse, in the same paragraph."""
+    near = 0 < run.first - max(lapses) <= BESIDE
+    return near and clauses[run.first].block == clauses[max(lapses)].block
 
 
 def _others(draft: _Draft, drafts: Sequence[_Draft]) -> frozenset[int]:
@@ -206,12 +220,22 @@ def _supply(
             and clauses[start].block - clauses[last].block in ((0, 1) if step > 0 else (0,))
         ):
             end = start
+            if start == last + 2 and _leads_in(clauses, scores, last + 1):
+                return last + 1, start
             while (
                 fits(end + step) and _goes_on(clauses, scores, end, end + step, joints) and abs(end + step - start) < 6
             ):
                 end += step
             return min(start, end), max(start, end)
     return None
+
+
+def _leads_in(clauses: Sequence[Clause], scores: Sequence[Scores], at: int) -> bool:
+    """True for the first half of a supply that the reader was not sure of ("There's an empty tank, and I'd …")."""
+    likely = scores[at].places
+    doubt = sum(likely.get(place, 0.0) for place in ("lapse", "felt", "flag", "outside", "private", "order"))
+    enough = likely.get("supply", 0.0) >= LEAD and scores[at].safe >= 0.8
+    return clauses[at].sentence == clauses[at + 1].sentence and doubt < SHY and enough
 
 
 def _joints(known: Language) -> Sequence[str]:
@@ -254,7 +278,7 @@ def _goes_on(
             return False
         goes = likely.get("supply", 0) >= GOES_ON or max(likely, key=lambda place: likely[place]) == "supply"
         return goes or clauses[following].joint in joints
-    return clauses[end].block == clauses[following].block and scores[following].places.get("supply", 0) >= 0.8
+    return clauses[end].block == clauses[following].block and scores[following].places.get("supply", 0) >= ON
 
 
 def _merged(drafts: list[_Draft], clauses: Sequence[Clause]) -> list[_Draft]:
@@ -305,6 +329,9 @@ def _point(
         if draft.supply
         else None
     )
+    if supply_span and draft.supply:
+        lapse = " ".join(clauses[i].text for i in draft.lapses if not draft.supply[0] <= i <= draft.supply[1])
+        supply_span = _without_echo(notes.text, supply_span, lapse)
     topic_span = (
         topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known) if draft.tied else None
     )
@@ -354,6 +381,17 @@ def _trimmed(text: str, start: int, end: int, known: Language) -> Span | None:
     while end > start and text[end - 1] in " \t\r\n,;:-–—.…!":
         end -= 1
     return (start, end) if re.search(r"\w", text[start:end]) else None
+
+
+def _without_echo(text: str, span: Span, lapse: str) -> Span:
+    """The supply without the wrong answer thrown back in front of it ("Watched it!! I grafted sixty on my own")."""
+    start, end = span
+    echo = re.compile(r"([^.!?…\n]{1,40})[!?]+\s+(?=\S)").match(text, start, end)
+    if echo is None:
+        return span
+    words = set(re.findall(r"\w+", echo[1].lower()))
+    said = set(re.findall(r"\w+", lapse.lower()))
+    return (echo.end(), end) if words and words <= said else span
 
 
 @cache

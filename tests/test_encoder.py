@@ -13,9 +13,10 @@ from assistant.notes import read_notes
 from assistant.notes.values import Clause
 from assistant.reader import encoder, linear, score
 from assistant.reader.encoder import OVERLAP, WINDOW, windows
-from assistant.reader.pieces import pieces, vocabulary
+from assistant.reader.pieces import word_pieces
+from assistant.reader.unigram import Unigrams
 
-KNOWN = vocabulary("en.vocab.txt")
+KNOWN = word_pieces("en.vocab.txt")
 NOTES = """Met Ms Adeyemi, ward manager.
 Q: How do you handle a family who disagrees?
 I waffled and she moved on - a daily ten-minute call is what worked on Elm ward.
@@ -32,8 +33,8 @@ def fresh():
 
 
 def named(text: str) -> list[str]:
-    names = {number: piece for piece, number in KNOWN.items()}
-    return [names[number] for number in pieces(text, KNOWN)]
+    names = {number: piece for piece, number in KNOWN.numbers.items()}
+    return [names[number] for number in KNOWN.pieces(text)]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,25 @@ def test_a_word_of_absurd_length_is_one_unknown_piece():
     assert named("x" * 5000) == ["[UNK]"]
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("el puesto", "▁el ▁puesto"),
+        ("puestos", "▁puesto s"),
+        ("  el\n\tpuesto ", "▁el ▁puesto"),
+        ("puestoЖЖ", "▁puesto <unk>"),
+        ("el" * 200, "<unk>"),
+        ("", ""),
+    ],
+)
+def test_words_of_the_other_languages_are_cut_where_their_pieces_are_likeliest(text: str, expected: str):
+    likely = {"<s>": 0.0, "<pad>": 0.0, "</s>": 0.0, "<unk>": 0.0, "|": -9.0, "▁el": -4.0, "▁puesto": -6.0, "s": -5.0}
+    likely |= {"▁": -5.0, "p": -7.0, "u": -7.0, "e": -7.0, "t": -7.0, "o": -7.0, "l": -7.0}
+    known = Unigrams({piece: number for number, piece in enumerate(likely)}, list(likely.values()))
+    names = {number: piece for piece, number in known.numbers.items()}
+    assert [names[number] for number in known.pieces(text)] == expected.split()
+
+
 def test_every_clause_is_seen_with_its_neighbours_and_long_notes_in_windows_that_overlap():
     clauses = read_notes(NOTES * 60).clauses
     seen = windows(clauses, KNOWN)
@@ -71,6 +91,17 @@ def test_both_readers_are_heard_and_a_lapse_knows_where_its_supply_stands():
     assert "waffled" in clauses[lapse].text
     supply = max(together[lapse].supplies, key=lambda j: together[lapse].supplies[j])
     assert "ten-minute call" in clauses[supply].text
+
+
+def test_spanish_german_and_french_share_a_network_of_their_own():
+    notes = "Me preguntó cómo llevo un conflicto. Me quedé en blanco. Lo que hice fue una hoja de turnos compartida.\n"
+    clauses = read_notes(notes).clauses
+    found = score(clauses, "es")
+    assert encoder.encoder("es") is encoder.encoder("fr")
+    blank, sheet = (next(i for i, c in enumerate(clauses) if word in c.text) for word in ("blanco", "hoja"))
+    assert found[blank].lapse > 0.5 > found[sheet].lapse
+    assert max(found[sheet].places, key=lambda place: found[sheet].places[place]) == "supply"
+    assert [round(s.safe, 3) for s in found] != [round(s.safe, 3) for s in linear.score(clauses, "es")]
 
 
 def test_no_clauses_give_no_scores():

@@ -1,10 +1,13 @@
-"""From labelled notes to the contextual reader: fine-tune all-MiniLM-L6-v2, weigh it against the linear reader, export.
+"""From labelled notes to the contextual reader: fine-tune a small encoder, weigh it against the linear reader, export.
 
-    python training/train_encoder.py --report   trains without every fifth note (and the linear reader too), prints what
-                                                can be expected on unseen notes, writes training/mix-en.json
-    python training/train_encoder.py            trains on all notes and writes assistant/reader/en.onnx, en.encoder.json
-                                                and en.vocab.txt; the weights of the two readers come from the mix file
+    python training/train_encoder.py en --report   trains without every fifth note (and the linear reader too), prints
+                                                   what can be expected on unseen notes, writes training/mix-en.json
+    python training/train_encoder.py en            trains on all notes and writes assistant/reader/en.onnx,
+                                                   en.encoder.json and en.vocab.txt, weighed by the mix file
+    python training/train_encoder.py multi         the same for Spanish, German and French together
 
+English starts from all-MiniLM-L6-v2, the other three from multilingual-e5-small, with a quarter of the English notes to
+learn from as well. With `--report --export` the network of the report is written, which has not seen every fifth note.
 Seeded; each takes some twenty minutes on two cores. Needs the `training` extra and PyTorch (CPU).
 """
 
@@ -35,15 +38,13 @@ from torch import Tensor
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
 import train as linear  # noqa: E402 - the two folders above are no packages
-from corpus import Labelled, load  # noqa: E402
+from corpus import Labelled, load, note_files  # noqa: E402
 from markup import CATEGORIES, PLACES, SEVERITIES  # noqa: E402
-from network import Exported, Reader, pretrained  # noqa: E402
+from network import Encoder, Exported, Reader, pretrained  # noqa: E402
 
-from assistant.reader.encoder import Window, windows  # noqa: E402
-from assistant.reader.pieces import vocabulary  # noqa: E402
+from assistant.reader.encoder import Tokens, Window, tokens, windows  # noqa: E402
 
 OUT = Path(__file__).parents[1] / "assistant" / "reader"
-MIX = Path(__file__).parent / "mix-en.json"
 EPOCHS, RATE, BATCH = 9, 1.5e-4, 6
 LABELS = {"place": [p for p in PLACES if p != "unsure"], "category": list(CATEGORIES), "severity": list(SEVERITIES)}
 SINGLE = ("alarm", "lapse", "promise", "strong", "safe")
@@ -71,7 +72,38 @@ def minilm() -> Path:
     return Path(found.submodule_search_locations[0]) / "model"
 
 
-def examples(note: Labelled, known: dict[str, int]) -> list[Example]:
+@dataclass
+class Network:
+    """What is trained under one name: the languages it reads, the notes it learns from, what it starts from."""
+
+    name: str
+    codes: tuple[str, ...]
+    #: Each note with its language; those in `codes` alone are reported on.
+    notes: list[tuple[str, Labelled]]
+    encoder: Encoder
+
+    @property
+    def mix(self) -> Path:
+        return Path(__file__).parent / f"mix-{self.name}.json"
+
+
+def network(name: str) -> Network:
+    """The network `name`, its vocabulary written beside the reader."""
+    vocabulary = OUT / f"{name}.vocab.txt"
+    if name == "en":
+        shutil.copyfile(minilm() / "vocab.txt", vocabulary)
+        return Network(name, ("en",), [("en", note) for note in load("en")], pretrained(minilm()))
+    from e5small import start
+
+    codes = ("es", "de", "fr")
+    texts = [path.read_text(encoding="utf-8") for code in codes for path in note_files(code)]
+    encoder, lines = start(texts)
+    vocabulary.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    notes = [(code, note) for code in codes for note in load(code)]
+    return Network(name, codes, [*notes, *(("en", note) for note in load("en")[::4])], encoder)
+
+
+def examples(note: Labelled, known: Tokens) -> list[Example]:
     return [_example(note, window) for window in windows(note.clauses, known)]
 
 
@@ -158,11 +190,11 @@ def _link_loss(scores: Tensor, some: Sequence[Example], name: str, real: Tensor)
     return -torch.logsumexp(chances.masked_fill(right[asked] == 0, -1e4), -1).mean()
 
 
-def fit(notes: Sequence[Labelled], known: dict[str, int], epochs: int, seed: int = 1) -> Reader:
+def fit(encoder: Encoder, notes: Sequence[Labelled], known: Tokens, epochs: int, seed: int = 1) -> Reader:
     torch.manual_seed(seed)
     chance = random.Random(seed)
     heads = {**dict.fromkeys(SINGLE, 1), **{name: len(labels) for name, labels in LABELS.items()}}
-    net = Reader(pretrained(minilm()), heads)
+    net = Reader(encoder, heads)
     some = [example for note in notes for example in examples(note, known)]
     body = [p for name, p in net.named_parameters() if name.startswith("encoder.")]
     rest = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
@@ -187,7 +219,7 @@ def fit(notes: Sequence[Labelled], known: dict[str, int], epochs: int, seed: int
     return net.eval()
 
 
-def predict(net: Reader, note: Labelled, known: dict[str, int]) -> list[dict[str, np.ndarray]]:
+def predict(net: Reader, note: Labelled, known: Tokens) -> list[dict[str, np.ndarray]]:
     """The scores of each clause, from the first window that holds it, as at run time."""
     found: dict[int, dict[str, np.ndarray]] = {}
     with torch.no_grad():
@@ -199,39 +231,48 @@ def predict(net: Reader, note: Labelled, known: dict[str, int]) -> list[dict[str
     return [found[i] for i in range(len(note.clauses))]
 
 
-def report(notes: Sequence[Labelled], known: dict[str, int], epochs: int) -> None:
+def report(trained: Network, known: Tokens, epochs: int) -> Reader:
     """Both readers trained without every fifth note; their figures on those, alone and together; the mix file."""
-    unseen = [note for note in notes if zlib.crc32(note.note.encode()) % 5 == 0]
-    names = {note.note for note in unseen}
-    net = fit([note for note in notes if note.note not in names], known, epochs)
-    corpus = linear.Corpus("en")
-    held = np.isin(corpus.notes, list(names))
-    own = linear.predicted(corpus, np.flatnonzero(~held), np.flatnonzero(held))
-    raw = [row for note in unseen for row in predict(net, note, known)]
-    rows = np.flatnonzero(held)
-    known_rows = corpus.known[rows]
+    unseen = [(code, note) for code, note in trained.notes if code in trained.codes and _unseen(note)]
+    names = {note.note for _, note in unseen}
+    net = fit(trained.encoder, [note for _, note in trained.notes if note.note not in names], known, epochs)
+    gathered: dict[str, list[np.ndarray]] = {f"{name} {of}": [] for name in SINGLE for of in ("net", "own", "truth")}
+    for code in trained.codes:
+        corpus = linear.Corpus(code)
+        held = np.isin(corpus.notes, list(names))
+        own = linear.predicted(corpus, np.flatnonzero(~held), np.flatnonzero(held))
+        rows = np.flatnonzero(held)
+        raw = [row for other, note in unseen if other == code for row in predict(net, note, known)]
+        sure = corpus.known[rows]
+        for name in SINGLE:
+            likely = np.clip(own[name][sure], 1e-5, 1 - 1e-5)
+            gathered[f"{name} net"].append(np.array([row[name][0] for row in raw])[sure])
+            gathered[f"{name} own"].append(np.log(likely / (1 - likely)))
+            gathered[f"{name} truth"].append(getattr(corpus, name)[rows][sure])
     mix: dict[str, list[float]] = {}
     for name in SINGLE:
-        network = np.array([row[name][0] for row in raw])[known_rows]
-        other = np.clip(own[name][known_rows], 1e-5, 1 - 1e-5)
-        other = np.log(other / (1 - other))
-        truth = getattr(corpus, name)[rows][known_rows]
+        network, other, truth = (np.concatenate(gathered[f"{name} {of}"]) for of in ("net", "own", "truth"))
         model = LogisticRegression().fit(np.stack([network, other], 1), truth)
         mix[name] = [*map(float, model.coef_[0]), float(model.intercept_[0])]
         together = model.decision_function(np.stack([network, other], 1))
         figure = roc_auc_score if name == "safe" else average_precision_score
         figures = " / ".join(f"{figure(truth, guess):.3f}" for guess in (network, other, together))
-        print(f"{name}: {figures} (network, linear, both)")
+        print(f"{name}: {figures} (network, linear, both)", flush=True)
         if name == "safe":
             for guess in (network, other, together):
                 linear.share(guess, truth)
     for name in LABELS:
         # Chosen once, by the likelihood of unseen notes: the network's category head learns from few flags a kind.
         mix[name] = [0.5, 1.0] if name == "category" else [0.5, 0.5] if name == "place" else [1.0, 1.0]
-    MIX.write_text(json.dumps(mix, indent=1) + "\n", encoding="utf-8")
+    trained.mix.write_text(json.dumps(mix, indent=1) + "\n", encoding="utf-8")
+    return net
 
 
-def export(net: Reader) -> None:
+def _unseen(note: Labelled) -> bool:
+    return zlib.crc32(note.note.encode()) % 5 == 0
+
+
+def export(net: Reader, trained: Network) -> None:
     """The network as ONNX with 8-bit weights, its vocabulary, and what the reader must know of it."""
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -262,34 +303,38 @@ def export(net: Reader) -> None:
         # Optimised once here, so that loading it does not have to.
         options = SessionOptions()
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-        options.optimized_model_filepath = str(OUT / "en.onnx")
+        options.optimized_model_filepath = str(OUT / f"{trained.name}.onnx")
         InferenceSession(plain, options, providers=["CPUExecutionProvider"])
-    shutil.copyfile(minilm() / "vocab.txt", OUT / "en.vocab.txt")
+    made = OUT / f"{trained.name}.onnx"
     meta = {
-        "sha256": hashlib.sha256((OUT / "en.onnx").read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(made.read_bytes()).hexdigest(),
         "heads": out.columns,
         "labels": {**{name: [name] for name in SINGLE}, **LABELS},
         "distance": net.distance.tolist(),
         "none": net.none.tolist(),
-        "mix": json.loads(MIX.read_text(encoding="utf-8")),
+        "mix": json.loads(trained.mix.read_text(encoding="utf-8")),
     }
-    (OUT / "en.encoder.json").write_text(json.dumps(meta) + "\n", encoding="utf-8")
-    print(f"en.onnx: {(OUT / 'en.onnx').stat().st_size / 1e6:.1f} MB")
+    (OUT / f"{trained.name}.encoder.json").write_text(json.dumps(meta) + "\n", encoding="utf-8")
+    print(f"{made.name}: {made.stat().st_size / 1e6:.1f} MB")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("network", choices=("en", "multi"))
+    parser.add_argument("--export", action="store_true", help="with --report: write the network it reports on")
     parser.add_argument("--report", action="store_true", help="train without every fifth note, print figures")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     chosen = parser.parse_args()
     torch.set_num_threads(2)
-    if not (OUT / "en.vocab.txt").is_file():
-        shutil.copyfile(minilm() / "vocab.txt", OUT / "en.vocab.txt")
-    known, notes = vocabulary("en.vocab.txt"), load("en")
+    trained = network(chosen.network)
+    known = tokens(trained.name)
     if chosen.report:
-        report(notes, known, chosen.epochs)
-        return
-    export(fit(notes, known, chosen.epochs))
+        net = report(trained, known, chosen.epochs)
+        if not chosen.export:
+            return
+    else:
+        net = fit(trained.encoder, [note for _, note in trained.notes], known, chosen.epochs)
+    export(net.eval(), trained)
 
 
 if __name__ == "__main__":

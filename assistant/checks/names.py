@@ -77,7 +77,9 @@ def _wrong(reading: Reading, greeted: str) -> Iterator[str]:
         return
     known = _parts(fits[0])
     own = [part for part in known if fold(part) not in honorifics]
-    if any(part not in known and part.lower() not in known for part in called):
+    # A transcript shouts its speakers ("PROF BRANDT"); a letter does not.
+    written = {part for own in known for part in (own, own.lower(), *((own.capitalize(),) if own.isupper() else ()))}
+    if any(part not in written and part.lower() not in written for part in called):
         yield reading.say("names spelling", name=" ".join(called), known=fits[0])
     if titles and not any(_titled(reading, title, called[-1], fits[0]) for title in titles):
         yield reading.say("names title", name=titles[0])
@@ -102,7 +104,7 @@ def _titled(reading: Reading, title: str, surname: str, name: str) -> bool:
     """True when the notes give this title, in full or short, with this name."""
     lines = reading.known.data.lines("checks", "same honorific")
     same = next((line.split() for line in lines if fold(title) in line.split()), [re.escape(fold(title))])
-    pair = re.compile(rf"(?<!\w)(?:{'|'.join(same)})\.?\s+(?:[\w'.-]+\s+){{0,2}}{re.escape(fold(surname))}(?!\w)")
+    pair = re.compile(rf"(?<!\w)(?:{'|'.join(same)})\.?\s+(?:[\w'.-]+\s+){{0,4}}{re.escape(fold(surname))}(?!\w)")
     return bool(pair.search(fold(name)) or pair.search(reading.supported.folded))
 
 

@@ -25,6 +25,9 @@ _QUOTE = re.compile(
 )
 _JOINT = re.compile(
     r";\s+|:\s+|\s+[-–—]{1,3}\s+|—|–(?=[^\W\d])|\.{2,}\s*|…\s*|\s+(?:->|=>|→|=)\s+|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\b)|\s+/\s+"
+    r"|(?<=[?!][?!])\s+(?=[A-Z\"“])"
+    # A little picture ends what it comments on: "… of \"it varies\" 🤦 it was 61".
+    r"|\s*(?:[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F?)+\s+(?=\w)"
 )
 _BRACKET = re.compile(r"\(([^()\n]{9,200})\)")
 _WORD = re.compile(r"[\w£$€%][\w'’£$€%&.-]*(?<![.'’-])|\w")
@@ -163,6 +166,8 @@ def _starts(sentence: str, run_on: bool, language: Language) -> Iterator[tuple[i
         for match in language.pattern("joints", section).finditer(sentence):
             first = match[0].split()[0].lower()
             yield match.start(), first if first in _words("conjunctions", language) else ","
+    for match in language.pattern("joints", "date ends").finditer(sentence):
+        yield match.end(), "."
 
 
 def _leads(so_far: str, language: Language) -> bool:

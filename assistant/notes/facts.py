@@ -186,6 +186,7 @@ def _chosen(
     told = {kind: _of_label(text, words, rows, kind, labels[kind], known) for kind in ("company", "role")}
     taken = [*(person.span for person in people), *(fact.span for fact in told.values() if fact)]
     free = {kind: ranked(text, words, rows, kind, known, taken) if told[kind] is None else [] for kind in told}
+    free["company"] = [pair for pair in free["company"] if not _calendar(text[slice(*pair[1])], known)]
     best = dict(zip(("company", "role"), together(free["company"], free["role"], _LEAST), strict=True))
     for kind, found in best.items():
         unsure = found is None or (kind in little(known, "phrase first") and found[0] < _PHRASE)
@@ -194,11 +195,19 @@ def _chosen(
             start, end = found[1]
             start = _behind_little(text, start, end, known) if kind == "company" else start
             end = _end_of_role(text, end, known) if kind == "role" else end
-            start = _start_of_company(text, start, end, known) if kind == "company" else start
+            if kind == "company":
+                start, end = _start_of_company(text, start, end, known), _end_of_company(text, start, end, known)
             told[kind] = Fact(text[start:end], (start, end))
         elif phrase is not None:
             told[kind] = phrase[0]
     return told["company"], told["role"]
+
+
+def _calendar(name: str, known: Language) -> bool:
+    """True for a stretch that is only a day or an hour."""
+    days = frozenset(" ".join(known.lines("names", "day")).split())
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", name)]
+    return all(word in days or word in ("am", "pm") for word in words)
 
 
 def _behind_little(text: str, start: int, end: int, known: Language) -> int:
@@ -222,6 +231,13 @@ def _start_of_company(text: str, start: int, end: int, known: Language) -> int:
     """Where the company begins, behind words that only lead to it ("entretien au garage Tremblay")."""
     lead = known.pattern("facts", "before company").match(text, start, end)
     return lead.end() + (text[lead.end()] == " ") if lead and lead.end() + 2 < end else start
+
+
+def _end_of_company(text: str, start: int, end: int, known: Language) -> int:
+    """Where the company ends, in front of what the notes call the meeting ("lexwell call", "Varga interview")."""
+    last = re.compile(r"\s+([^\W\d_]+)$").search(text, start, end)
+    meeting = known.pattern("facts", "after company")
+    return last.start() if last and last[1].islower() and meeting.fullmatch(last[1]) else end
 
 
 def _of_label(

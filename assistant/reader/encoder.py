@@ -18,12 +18,18 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from assistant.notes.values import Clause
-from assistant.reader.pieces import pieces, vocabulary
+from assistant.reader.pieces import WordPieces, word_pieces
+from assistant.reader.unigram import Unigrams, unigrams
 
 #: The longest window, in word pieces, and how many clauses of the one before it a window begins with.
 WINDOW, OVERLAP = 384, 4
 #: The longest clause and heading that are read, in word pieces.
 CLAUSE, HEADING = 120, 16
+
+#: Which network reads a language: one for English, one for the three others together.
+NETWORKS = {"en": "en", "es": "multi", "de": "multi", "fr": "multi"}
+#: How text becomes numbers; both kinds know the marks between clauses.
+Tokens = WordPieces | Unigrams
 
 _log = logging.getLogger(__name__)
 _loading = threading.Lock()
@@ -51,19 +57,19 @@ class Raw:
 
 
 class Encoder:
-    """The loaded network of one language."""
+    """A loaded network."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, name: str) -> None:
         """Raises ImportError, OSError or ValueError when the library or a file is missing or not the one expected."""
         import onnxruntime
 
         folder = files(__package__)
-        self.known = vocabulary(f"{code}.vocab.txt")
-        self.meta: dict[str, Any] = json.loads((folder / f"{code}.encoder.json").read_text(encoding="utf-8"))
-        with as_file(folder / f"{code}.onnx") as path:
+        self.meta: dict[str, Any] = json.loads((folder / f"{name}.encoder.json").read_text(encoding="utf-8"))
+        self.known = tokens(name)
+        with as_file(folder / f"{name}.onnx") as path:
             model = path.read_bytes()
         if hashlib.sha256(model).hexdigest() != self.meta["sha256"]:
-            raise ValueError(f"{code}.onnx is not the file that was trained")
+            raise ValueError(f"{name}.onnx is not the file that was trained")
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         # The graph was optimised when it was written; doing it again takes longer than reading the notes.
@@ -117,8 +123,11 @@ class Encoder:
 
 def encoder(code: str) -> Encoder | None:
     """The network of a language, or None when there is none or it cannot be run here (said once, as a warning)."""
+    name = NETWORKS.get(code)
+    if name is None:
+        return None
     with _loading:
-        return _loaded(code)
+        return _loaded(name)
 
 
 def warm(code: str = "en") -> None:
@@ -127,11 +136,11 @@ def warm(code: str = "en") -> None:
 
 
 @cache
-def _loaded(code: str) -> Encoder | None:
-    if not (files(__package__) / f"{code}.onnx").is_file():
+def _loaded(name: str) -> Encoder | None:
+    if not (files(__package__) / f"{name}.onnx").is_file():
         return None
     try:
-        return Encoder(code)
+        return Encoder(name)
     except (ImportError, OSError, ValueError, RuntimeError) as problem:
         _log.warning(
             "The trained reader could not be loaded (%s); the simpler one reads the notes instead. "
@@ -141,23 +150,28 @@ def _loaded(code: str) -> Encoder | None:
         return None
 
 
-def windows(clauses: Sequence[Clause], known: dict[str, int]) -> list[Window]:
+def tokens(name: str) -> Tokens:
+    """The vocabulary of a network, of the kind that its file is."""
+    vocabulary = f"{name}.vocab.txt"
+    return word_pieces(vocabulary) if name == "en" else unigrams(vocabulary)
+
+
+def windows(clauses: Sequence[Clause], known: Tokens) -> list[Window]:
     """The clauses as word pieces: a mark before each, its heading and joint in sight, in windows that overlap.
 
     One function for training and reading, so that what was learned is what is seen.
     """
-    first, block, next_ = known["[CLS]"], known["[SEP]"], known["|"]
     before: list[list[int]] = []
     own: list[list[int]] = []
     for i, clause in enumerate(clauses):
         previous = clauses[i - 1] if i else None
-        lead = [next_ if previous and previous.block == clause.block else block]
+        lead = [known.next if previous and previous.block == clause.block else known.block]
         if clause.heading and (previous is None or clause.heading != previous.heading):
-            lead += pieces(clause.heading, known)[:HEADING] + pieces(":", known)
+            lead += known.pieces(clause.heading)[:HEADING] + known.pieces(":")
         if clause.joint and clause.joint != ",":
-            lead += pieces(clause.joint, known)
+            lead += known.pieces(clause.joint)
         before.append(lead)
-        own.append(pieces(clause.text, known)[:CLAUSE] or [next_])
+        own.append(known.pieces(clause.text)[:CLAUSE] or [known.next])
     groups: list[list[int]] = [[]]
     length = 1
     for i in range(len(clauses)):
@@ -167,7 +181,7 @@ def windows(clauses: Sequence[Clause], known: dict[str, int]) -> list[Window]:
             length = 1 + sum(len(before[j]) + len(own[j]) for j in groups[-1])
         groups[-1].append(i)
         length += size
-    return [_window(group, before, own, first) for group in groups if group]
+    return [_window(group, before, own, known.first) for group in groups if group]
 
 
 def _window(group: Sequence[int], before: Sequence[list[int]], own: Sequence[list[int]], first: int) -> Window:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +18,38 @@ LONGEST = 100
 _MARKS = r"!-/:-@\[-`{-~"
 _WORD = re.compile(rf"[^\s{_MARKS}]+|[{_MARKS}]")
 _DROPPED = frozenset(("Mn", "Cc", "Cf", "Cn", "Co", "Cs"))
+
+
+@dataclass(frozen=True)
+class WordPieces:
+    """The pieces of a vocabulary and the marks that the encoder knows."""
+
+    numbers: dict[str, int]
+
+    @property
+    def first(self) -> int:
+        """The mark in front of everything."""
+        return self.numbers["[CLS]"]
+
+    @property
+    def block(self) -> int:
+        """The mark between paragraphs."""
+        return self.numbers["[SEP]"]
+
+    @property
+    def next(self) -> int:
+        """The mark between clauses."""
+        return self.numbers["|"]
+
+    def pieces(self, text: str) -> list[int]:
+        """The numbers of the pieces of `text`, in order."""
+        return pieces(text, self.numbers)
+
+
+@cache
+def word_pieces(name: str) -> WordPieces:
+    """The vocabulary of a file below this package."""
+    return WordPieces(vocabulary(name))
 
 
 @cache

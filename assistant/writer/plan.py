@@ -13,40 +13,31 @@ from random import Random
 
 from assistant.letter import Wish
 from assistant.writer.material import Material, Sayable, ToClear
-from assistant.writer.phrase import Filling, Sentence, choose, count, fill, titled
+from assistant.writer.phrase import Filling, Sentence, count
+from assistant.writer.speech import Speech
 
 #: Forms less sure than this never stand as a sentence or a noun; a supply is then framed.
 SURE = 0.62
 #: A supply as unsure as this may hold a confession; the person is asked for better words instead.
 CONFESSION = 0.1
+#: How sure a question and the answer to it must be to stand in one sentence.
+PAIRED = 0.62
+#: What a sentence that ties the job to the writer is worth.
+TIE = 0.5
 #: Longer than this, in words, and what was told is a detail and no reason.
 REASON = 14
 
 Paragraph = tuple[Sentence, ...]
-#: Where a line says who put the question.
-_PUT = re.compile(r"\b[Yy]ou( also|) asked|\{[Yy]our\}")
 
 
-class Plan:
+class Plan(Speech):
     """Makes one candidate; `paragraphs` holds the letter's body without greeting and sign-off."""
 
     def __init__(self, material: Material, wish: Wish, dice: Random) -> None:
-        self.material, self.wish, self.dice = material, wish, dice
+        super().__init__(material, wish, dice)
         self.used: set[int] = set()
-        self.lines: set[str] = set()
         self.doubt = 0.0
         self.about_points = False
-        self.asked = False
-        brief = material.brief
-        small = " ".join(material.language.lines("writer", "small words")).split()
-        self.company = titled(brief.company, small)
-        self.role = material.grammar.tidy(brief.role, ()) if brief.role else None
-        self.slots = {"date": Filling("")}
-        if self.company:
-            self.slots["company"] = Filling(self.company, self._fact(brief.company))
-        if self.role:
-            self.slots["role"] = Filling(self.role, self._fact(brief.role))
-            self.slots["the_role"] = Filling(self._the_role(self.role), self._fact(brief.role))
         self.paragraphs = self._paragraphs()
 
     def _paragraphs(self) -> tuple[Paragraph, ...]:
@@ -64,8 +55,11 @@ class Plan:
     def _follow_up(self) -> tuple[Paragraph, ...]:
         points = [self._point(point) for point in self.material.to_clear]
         details, talkative = self._measure(sum(count(paragraph) for paragraph in points))
+        # What ties the job to the writer is worth more than a detail, so it is mostly chosen first.
+        early = self.dice.random() < 0.7
+        held = self._wish_for_it(any(points), talkative) if early else []
         opening = self._opening(details)
-        held = [line for line in self._wish_for_it(any(points), talkative) if line is not None]
+        held = [line for line in (held or self._wish_for_it(any(points), talkative)) if line is not None]
         close = self._close() if self.dice.random() < talkative - 0.6 else None
         middle = self._grouped(points)
         last = [*self._next(True), close] if self.dice.random() < 0.6 else [close, *self._next(True)]
@@ -93,7 +87,7 @@ class Plan:
             return max(0, min(5, room // 22 + self.dice.randint(-1, 1))), self.dice.random()
         if self.wish.tone == "brief":
             return 1, 0.3
-        return (1 if spoken > 110 else 2 if spoken > 55 else 3), 0.85
+        return (2 if spoken > 110 else 3 if spoken > 55 else 4), 0.85
 
     def _grouped(self, points: list[Paragraph]) -> list[Paragraph]:
         """Short points share a paragraph, long ones stand alone."""
@@ -122,9 +116,9 @@ class Plan:
         if first and any(piece.brief == first.brief for piece in sentences[0] or ()):
             self.used.update(first.items)
             details -= 1
-        makers = [self._detail_told, self._detail_shown, self._detail_asked]
+        makers = [self._detail_told, self._detail_pair, self._detail_shown, self._detail_asked]
         if details > 1 and self.dice.random() < 0.35:
-            makers = [self._detail_asked, self._detail_told, self._detail_shown]
+            makers = [self._detail_pair, self._detail_asked, self._detail_told, self._detail_shown]
         for make in (*makers, self._detail_answered, *makers):
             if details <= 0:
                 break
@@ -188,6 +182,23 @@ class Plan:
                 return line
         return None
 
+    def _detail_pair(self) -> Sentence | None:
+        """A question with the answer that was given to it: more of the conversation than either alone."""
+        for topic, said in self.material.pairs:
+            if self._needed(topic) or self._needed(said) or min(topic.form.sure, said.form.sure) < PAIRED:
+                continue
+            if topic.form.who and not self._mine(topic.form.who):
+                continue
+            if topic.form.kind == "clause" and said.form.kind == "noun" and not self._open(topic.form.text):
+                continue  # "whether I can lift a full super" is answered by a yes, not by a noun
+            slots = {"topic": Filling(topic.form.text, topic.brief), "shown": Filling(said.form.text, said.brief)}
+            line = self._line(f"detail pair {topic.form.kind} {said.form.kind}", slots)
+            if line:
+                self._use(topic)
+                self._use(said)
+                return line
+        return None
+
     def _detail_answered(self) -> Sentence | None:
         """One or two plain questions ("whether I can lift a full super"), where there is nothing livelier."""
         free = [
@@ -235,6 +246,8 @@ class Plan:
             kind = "loose"
         if kind == "figure" and len(supply.form.text.split()) > 3:
             kind = "noun"
+        if kind == "figure" and not topic:
+            return ()  # "it is 180" means nothing to whoever reads the letter; the checks say that it is left out
         name = f"point {topic.form.kind if topic else 'none'} {kind}"
         if kind == "yes" and not topic:
             name = "point none loose"
@@ -270,6 +283,8 @@ class Plan:
         for said in (need, strength):
             if said and line:
                 self._use(said)
+        if need and strength and line:
+            self.doubt -= TIE
         return [line]
 
     def _strength(self) -> Sayable | None:
@@ -315,13 +330,6 @@ class Plan:
     def _close(self) -> Sentence | None:
         return self._line("close plain")
 
-    def _the_role(self, role: str) -> str:
-        nouns = " ".join(self.material.language.lines("phrases", "job nouns")).split()
-        section = "the role named" if role.lower().split()[-1] in nouns else "the role"
-        line = choose(self.dice.choice(self.material.language.lines("phrases", section)), self.dice)
-        article = line.split("{")[0]
-        return line.replace("{role}", role[len(article) :] if role.lower().startswith(article) else role)
-
     # -- words ---------------------------------------------------------------------------------------------------
 
     def _when(self) -> dict[str, Filling] | None:
@@ -332,21 +340,6 @@ class Plan:
         self.used.update(said.items)
         self.doubt += 1 - said.form.sure
 
-    def _mine(self, who: str) -> bool:
-        """True when "you" means this person: the letter goes to them alone."""
-        addressees = self.material.brief.addressees
-        return len(addressees) == 1 and addressees[0].name == who
-
-    def _fact(self, value: str | None) -> int | None:
-        return next(
-            (
-                k
-                for k, item in enumerate(self.material.brief.items)
-                if item.kind in ("fact", "writer") and item.evidence == value
-            ),
-            None,
-        )
-
     def _dull(self, topic: str) -> bool:
         """True for what no conversation is remembered by ("anything for you")."""
         return bool(self.material.language.pattern("writer", "no topic").match(topic))
@@ -354,40 +347,3 @@ class Plan:
     def _open(self, topic: str) -> bool:
         """True for a question that leaves room ("how I …"), false for one with a yes or a number for an answer."""
         return bool(self.material.language.pattern("writer", "open question").match(topic))
-
-    def _line(
-        self, section: str, slots: dict[str, Filling] | None = None, asker: str | None = None, put: bool = False
-    ) -> Sentence | None:
-        """A line of the section that can be filled, no line of it twice in one letter while there are others.
-
-        `asker` is who put the question when that is not "you"; with `put` only lines that say that it was put will do.
-        """
-        known = self.material.language
-        toned = list(known.lines("phrases", f"{section} {self.wish.tone}"))
-        lines = list(known.lines("phrases", section))
-        self.dice.shuffle(toned)
-        self.dice.shuffle(lines)
-        lines = [*toned, *(line for line in lines if line not in toned)]
-        lines.sort(key=lambda line: line in self.lines)
-        for line in lines:
-            spoken = choose(line, self.dice)
-            if not self.asked:
-                spoken = spoken.replace(" also asked", " asked")
-            other = bool(asker) and not self._mine(asker or "")
-            if (other or put) and not _PUT.search(spoken):
-                continue
-            if other:
-                spoken = _PUT.sub(lambda put: f"{asker}'s" if put[0][0] == "{" else f"{asker}{put[1]} asked", spoken)
-            sentence = fill(spoken, {**self.slots, **self._toned(slots or {})}, self.dice)
-            if sentence:
-                self.lines.add(line)
-                self.asked = self.asked or bool(_PUT.search(spoken))
-                return sentence
-        return None
-
-    def _toned(self, slots: dict[str, Filling]) -> dict[str, Filling]:
-        """The person's words as the tone has them."""
-        if self.wish.tone != "formal":
-            return slots
-        formal = self.material.grammar.formal
-        return {name: Filling(formal(held.text), held.brief) for name, held in slots.items()}

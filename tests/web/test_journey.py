@@ -119,7 +119,7 @@ def test_a_click_tells_where_a_sentence_comes_from(window):
 def test_a_claim_that_is_not_in_the_notes_is_marked_and_can_be_vouched_for(window):
     page = sample(window, "letter")
     box = page.get_by_label("The letter", exact=True)
-    box.fill(letter_of(page).replace("That is the kind", "I led a team of 45 in Oslo. That is the kind"))
+    box.fill(letter_of(page).replace("\n\n", "\n\nI led a team of 45 in Oslo. ", 1))
     page.get_by_text("Not in your notes").wait_for()
     marked = page.locator("mark.doubt")
     marked.first.wait_for(state="attached")
@@ -135,9 +135,7 @@ def test_a_claim_that_is_not_in_the_notes_is_marked_and_can_be_vouched_for(windo
 def test_something_private_typed_into_the_letter_is_marked_as_a_fault(window):
     page = sample(window, "letter")
     box = page.get_by_label("The letter", exact=True)
-    box.fill(
-        letter_of(page).replace("With thanks", "I also have a second interview at Maersk on Thursday. With thanks")
-    )
+    box.fill(letter_of(page).replace("\n\n", "\n\nI also have a second interview at Maersk on Thursday. ", 1))
     page.get_by_text("Something private shows").wait_for()
     page.locator("mark.fault").first.wait_for(state="attached")
     assert not page.get_by_role("button", name=re.compile("It is true, keep .*Maersk")).count()

@@ -19,6 +19,10 @@ from assistant.lang.grammar import Form
 
 #: Longer than this, in words, and a question is a scene: it is not quoted back.
 LONGEST = 20
+#: Longer than this, in words, and a heading is a sentence.
+PHRASE = 11
+#: "time limit for taking action", "refund rate at Potter's"
+_OF = re.compile(r"[a-z-]+(?: [a-z-]+){0,2} (?:for|of|at|in|on|with|from|per)\b")
 
 _WHO = (
     r"(?P<who>he|she|they|the [\w-]+(?: [\w-]+)?|(?-i:(?:(?:Mrs?|Ms|Miss|Dr|Prof)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))"
@@ -41,6 +45,8 @@ _NEVER = re.compile(
     r"(?P<verb>[a-z]+) (?P<rest>[^\"“”?!;:]+)",
     re.IGNORECASE,
 )
+#: A few words of somebody's within a doubt (someone "from a small shop").
+_QUOTED = re.compile(r"[\"“]((?:[\w'’-]+ ?){1,5})[\"”]")
 _TAIL = re.compile(r",? (?:though|then|have you|right|is that so|i see|i think|at all|before)\b.*$", re.IGNORECASE)
 #: A clause with a finite verb behind a doubt ("someone from food would take to it"); without one it is a noun phrase.
 _MODAL = re.compile(
@@ -86,6 +92,11 @@ def labelled(form: Form | None) -> Form | None:
     if form is None or form.kind != "noun":
         return form
     words = form.text.split()
+    if form.sure >= 0.5 and len(words) <= PHRASE and not re.search(r"[,;:.]", form.text):
+        if words[0].lower() in ("the", "my"):
+            return Form("noun", form.text, 0.62, form.who)
+        if _OF.match(form.text) and not {*words[:2]} & _LITTLE and not words[0].endswith(("ing", "ed", "ly")):
+            return Form("noun", "the " + form.text, 0.62, form.who)
     if form.sure < 0.5 or len(words) > 4 or not all(re.fullmatch(r"[a-z][a-z-]+s?", word) for word in words):
         return form
     if {*words} & _LITTLE or words[0].endswith(("ing", "ed", "ly")):
@@ -95,9 +106,11 @@ def labelled(form: Form | None) -> Form | None:
 
 def _doubted(text: str, names: Collection[str]) -> Form | None:
     match = _DOUBT.match(text.rstrip(" .?!\"'”"))
-    if not match or '"' in match["rest"] or "“" in match["rest"]:
+    if not match:
         return None
-    rest, who = match["rest"].strip(), said_by(match["who"], names)
+    rest, who = _QUOTED.sub(r"\1", match["rest"]).strip(), said_by(match["who"], names)
+    if re.search(r'["“”]', rest):
+        return None
     if len(rest.split()) > 24:
         return None
     if _MODAL.search(rest):

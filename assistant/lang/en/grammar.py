@@ -25,6 +25,12 @@ __all__ = ["dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
 _NAMED = 0.6
 #: "What's your queen rearing like?"
 _LIKE = re.compile(r"\bwhat(?:'s|’s|s| is) (?P<what>(?:my|your|the) (?:[\w'-]+ ){0,4}?[\w'-]+) like$", re.IGNORECASE)
+#: "isn't my experience all urban?" asks whether it is.
+_NEGATIVE = re.compile(
+    r"(?<![\w'])(?<!what )(?<!why )(is|are|was|were|do|does|did|have|has|can|could|would)n['’]?t "
+    r"(?=(?:you|your|my|i|it|this|the)\b)",
+    re.IGNORECASE,
+)
 #: "send copy of the certificate"
 _BARE_COPY = re.compile(r"^(\w+) (copy|link|list|photo|picture|scan|draft|summary)(?= (?:of|to|about|on|for)\b)")
 #: A question reported in the middle of a sentence ("the bursar roused himself and wondered whether …").
@@ -42,7 +48,10 @@ def topic(asked: str, names: Collection[str] = ()) -> Form | None:
     like = _LIKE.search(asked.rstrip(' ?!."”'))
     if like:
         return Form("clause", f"what {to_me(tidy(like['what'], names))} is like", 0.85)
-    form = questions.topic(asked, names)
+    positive = _NEGATIVE.sub(r"\1 ", asked)
+    form = questions.topic(positive, names)
+    if form is None and positive != asked:
+        form = questions.topic(positive.split(",", maxsplit=1)[0] + "?", names)
     if form and form.sure >= _NAMED:
         return form
     inside = _INSIDE.search(asked)
@@ -64,6 +73,8 @@ def when(step: str) -> str | None:
     if not found:
         return None
     words = tidy(found[0][0].strip(), ())
+    if len(found) > 1 and re.match(r"(?:after|in the week)\b", words, re.IGNORECASE):
+        words = tidy(found[-1][0].strip(), ())  # "after full council on the 12th"
     if not words or re.match(r"(?:after|in the week)\b", words, re.IGNORECASE):
         return None
     if re.match(r"(?:by|on|before|within|early|at|end|in|not|next|this|tomorrow|late)\b", words, re.IGNORECASE):

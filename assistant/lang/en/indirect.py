@@ -33,12 +33,24 @@ _END = re.compile(
 _END_WH = re.compile(r"\b(?:and|or|but|the|a|an|because|as|if|my|don't|do|did)$", re.IGNORECASE)
 
 
+#: The answer that dictation sets right behind its question: two or more short pieces without a subject.
+_ANSWERED = re.compile(
+    r"(?:, (?:easy|well|stop|simple|right|ring|check|call|yes|no|same|keep|\w+ (?:off|up|down|out|back))){2,}.*$"
+)
+
+
+#: Notes that ask "what do I do when they will not let us" speak as the writer already: us stays us.
+_AS_WRITER = re.compile(r"\b(?:do|did|would|can|could|will|should|have|had|am|was) i\b", re.IGNORECASE)
+
+
 def indirect(text: str, told: bool = False) -> Form | None:
     """`text` as an indirect question; `told` when the notes report it in their own words, where we is the
     writer's side.
     """
     text = _spread(text.strip(" ?!.,;"))
     text = re.split(r"[?]\s+|[.!]\s+(?=[A-Z])", text)[0].strip()
+    text = _ANSWERED.sub("", text)
+    told = told or _AS_WRITER.search(text) is not None
     words = text.split()
     low = [re.sub(r"[^\w'-]", "", word.lower()) for word in words]
     if not low:
@@ -60,10 +72,10 @@ def indirect(text: str, told: bool = False) -> Form | None:
         )
     if re.match(r"\w+(?: \w+){0,3} (?:don|doesn|didn|can|won|wouldn|isn|aren)'t (?:you|i|we)\b", text, re.IGNORECASE):
         return None
-    if low[0] not in _WH:
+    if low[0] not in _WH or low[:2] in (["what", "about"], ["how", "about"], ["how", "come"]):
         return None
-    if low[:2] in (["what", "about"], ["how", "about"], ["how", "come"]):
-        return None
+    if _verbless(low):
+        return Form("clause", " ".join([low[0], *words[1:]]), 0.62)
     for k in range(1, min(len(low), 9)):
         if (
             low[k] in _AUX
@@ -83,6 +95,12 @@ def indirect(text: str, told: bool = False) -> Form | None:
                 return done
             break
     return _reported(" ".join([low[0], *words[1:]]), told)
+
+
+def _verbless(low: list[str]) -> bool:
+    """True for "how many units a week", which stands behind "You asked" as it is."""
+    counts = low[:2] in (["how", "many"], ["how", "much"])
+    return counts and len(low) <= 8 and not {*low[2:]} & (_AUX | _SUBJECTS)
 
 
 def _spread(text: str) -> str:

@@ -168,6 +168,8 @@ def _told(text: str, names: Collection[str]) -> Form:
     if re.search(r"\bthere is (?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d)\b", result):
         sure -= 0.4
     if whole.kind == "noun":
+        first = result.split()[0].lower()
+        sure -= 0.5 if first in ("its", "closed", "open", "paid", "based", "shut") else 0.0  # no noun: "closed Mondays"
         sure -= 0.3 if ":" in result else 0.0
         result, less = _definite(result)
         sure -= less
