@@ -13,7 +13,8 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from assistant.store import Entry, Interview, Store, home, open_store
-from assistant.web import journal, show
+from assistant.web import show
+from assistant.web.choices import kept
 
 #: The six steps, by the name in the address.
 STEPS = {
@@ -79,6 +80,8 @@ def label(interview: Interview | None) -> str:
 
 def begin_sample() -> str:
     """A new interview that holds the sample notes, marked as such."""
+    from assistant.web import journal
+
     sample = files("assistant.web").joinpath("sample.md").read_text(encoding="utf-8")
     facts = journal.sort(sample)
     return store().begin({**facts, "mode": "parts", "sample": "yes", "step": "notes"})
@@ -127,12 +130,8 @@ def _line(interview: Interview) -> str:
 
 def _manage(interview: Interview) -> None:
     with st.expander("Rename or delete", key=f"manage-{interview.id}"):
-        name = st.text_input(
-            "Name", value=interview.facts.get("name", ""), placeholder=label(interview), key=f"name-{interview.id}"
-        )
-        if name != interview.facts.get("name", ""):
-            store().save(interview.id, "name", name)
-            st.rerun()
+        name = interview.facts.get("name", "")
+        st.text_input("Name", placeholder=label(interview), **kept(store(), interview.id, "name", name))
         if st.button("Delete this interview", key="delete", width="stretch"):
             _delete(interview)
 

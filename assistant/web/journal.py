@@ -41,7 +41,7 @@ def composed(held: Mapping[str, str]) -> str:
     """The notes as one text, under the headings of the language they are in."""
     free = held.get("free", "").strip("\n") if held.get("mode") == "free" else ""
     bodies = [] if free else [held.get(name, "").strip("\n") for name in PARTS]
-    written = free or "\n\n".join(body for body in bodies if body)
+    written = clean(free or "\n\n".join(body for body in bodies if body))
     labels, headings = _page(_language(written))
     values = [" ".join(held.get(name, "").split()) for name in FACTS]
     lines = [f"{label} {value}" for label, value in zip(labels, values, strict=True) if value]
@@ -53,7 +53,12 @@ def composed(held: Mapping[str, str]) -> str:
         unsorted = held.get("free", "").strip("\n")
         if unsorted and held.get("sorted") != unsorted:
             pieces.insert(1 if lines else 0, unsorted)  # written, and neither sorted nor thrown away
-    return "\n\n".join(pieces) + "\n"
+    return clean("\n\n".join(pieces) + "\n")
+
+
+def clean(text: str) -> str:
+    """`text` without the signs that no editor shows, which come along when slides or chats are pasted."""
+    return re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", " ", text)
 
 
 def sort(text: str) -> dict[str, str]:
@@ -61,7 +66,7 @@ def sort(text: str) -> dict[str, str]:
 
     Raises NotesError when the text cannot be read.
     """
-    review = read(text)
+    review = read(clean(text))
     boxes: dict[str, list[str]] = {name: [] for name in PARTS}
     last = (0, "")
     for start, end, part, block in _sentences(review):
@@ -132,7 +137,7 @@ def _rest_of_line(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    if not re.search(r"\w", text):
+    if not re.search(r"[^\W\d_]{2}", text):
         return SUPPORTED[0]
     code = _notes(text).interview.language
     return code if code in SUPPORTED else SUPPORTED[0]

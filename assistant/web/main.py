@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 
 import streamlit as st
 from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 
-from assistant.errors import FollowupError
+from assistant.errors import FollowupError, NotesError
 from assistant.web import choices, frame, show
 
 _log = logging.getLogger(__name__)
@@ -34,6 +35,15 @@ def run(first: str = "home") -> None:
     _guarded(lambda: frame.sidebar(place))
     choices.told()
     current.run()
+    _warm()
+
+
+@cache
+def _warm() -> None:
+    """Load the reader's network while the person looks at their first page, once for each server."""
+    from assistant.reader import warm
+
+    warm()
 
 
 def _page(name: str) -> Callable[[], None]:
@@ -49,6 +59,10 @@ def _guarded(act: Callable[[], None]) -> None:
         act()
     except ScriptControlException:  # how Streamlit leaves a run: st.stop, st.rerun, st.switch_page
         raise
+    except NotesError as error:
+        reason = str(error).split(". ")[0].rstrip(".")
+        show.html("<h1>Not readable yet</h1>")
+        show.note(f"Your notes cannot be read yet: {reason}. Change them in step 2; what you wrote is saved.", "doubt")
     except FollowupError as error:
         show.note(str(error), "fault")
     except Exception:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from assistant.store import open_store
 from assistant.web import journal
@@ -119,7 +119,7 @@ def test_a_click_tells_where_a_sentence_comes_from(window):
 def test_a_claim_that_is_not_in_the_notes_is_marked_and_can_be_vouched_for(window):
     page = sample(window, "letter")
     box = page.get_by_label("The letter", exact=True)
-    box.fill(letter_of(page).replace("That is the kind", "I led a team of 45 in Oslo. That is the kind"))
+    box.fill(letter_of(page).replace("\n\n", "\n\nI led a team of 45 in Oslo. ", 1))
     page.get_by_text("Not in your notes").wait_for()
     marked = page.locator("mark.doubt")
     marked.first.wait_for(state="attached")
@@ -135,9 +135,7 @@ def test_a_claim_that_is_not_in_the_notes_is_marked_and_can_be_vouched_for(windo
 def test_something_private_typed_into_the_letter_is_marked_as_a_fault(window):
     page = sample(window, "letter")
     box = page.get_by_label("The letter", exact=True)
-    box.fill(
-        letter_of(page).replace("With thanks", "I also have a second interview at Maersk on Thursday. With thanks")
-    )
+    box.fill(letter_of(page).replace("\n\n", "\n\nI also have a second interview at Maersk on Thursday. ", 1))
     page.get_by_text("Something private shows").wait_for()
     page.locator("mark.fault").first.wait_for(state="attached")
     assert not page.get_by_role("button", name=re.compile("It is true, keep .*Maersk")).count()
@@ -227,6 +225,31 @@ def test_a_server_that_is_killed_and_started_again_has_lost_nothing(browser, ser
     assert fresh.get_by_label("My feelings", exact=True).input_value() == "Before the crash. While it was down."
     assert "Traceback" not in server.said()
     window.close()
+
+
+def test_a_connection_that_is_cut_for_ten_seconds_loses_nothing(window):
+    sockets = []
+
+    def through(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    window.context.route_web_socket("**/*", through)
+    page = sample(window)
+    assert sockets
+    window.context.set_offline(True)
+    for socket in sockets:
+        socket.close()
+    box = page.get_by_label("My feelings", exact=True)
+    box.fill("Written while the line was down.")
+    page.wait_for_timeout(10_000)
+    page.get_by_text("Not saved yet").wait_for()
+    window.context.set_offline(False)
+    saved(page)
+    assert box.input_value() == "Written while the line was down."
+    fresh = window.tab()
+    window.open(page.url.removeprefix(window.server.address), fresh)
+    assert fresh.get_by_label("My feelings", exact=True).input_value() == box.input_value()
 
 
 def test_a_paste_of_twenty_thousand_words_is_kept_and_read(window):

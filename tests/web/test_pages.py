@@ -83,6 +83,14 @@ def test_the_list_finds_an_interview_by_its_name(show, store):
     assert "Cedar" in listed(page)
 
 
+def test_a_name_given_in_one_window_is_not_undone_by_another(show, store, interview):
+    first, second = show("notes", interview), show("notes", interview)
+    first.text_input(key=f"name-{interview}").set_value("The harbour job").run()
+    second.run()
+    assert entries(store, interview)["name"] == "The harbour job"
+    assert "The harbour job" in listed(second)
+
+
 def test_an_address_of_no_interview_says_so(show):
     assert "This interview is not here" in words(show("notes", "nothing"))
 
@@ -130,6 +138,20 @@ def test_the_notes_take_the_headings_of_their_language():
     assert "## Meine Antworten" in told
 
 
+def test_a_sign_that_no_editor_shows_is_no_reason_to_refuse_the_notes(show, store):
+    interview = store.begin({"answers": "I forgot to say\x00 that we shipped in May.", "company": "Hill\x07 & Co"})
+    assert "cannot be read" not in words(show("letter", interview))
+    assert entries(store, interview)["letter"]
+
+
+@pytest.mark.parametrize("place", ["reflect", "fit", "letter", "celebrate"])
+def test_notes_without_a_word_are_no_error_page(show, store, place):
+    interview = store.begin({"mode": "free", "free": "12 34 !!"})
+    told = words(show(place, interview))
+    assert "cannot be read yet" in told
+    assert "python" not in told
+
+
 # ---- step 3
 
 
@@ -157,7 +179,9 @@ def test_a_claim_taken_back_is_in_no_letter(show, store, interview):
 
 def test_put_away_means_closed_until_opened(show, store, interview):
     page = show("reflect", interview)
+    store.save(interview, "kind", "thank-you")
     page.button(key="seal").click().run()
+    assert entries(store, interview)["kind"] == ""
     assert "Put away until" in words(page)
     assert "Question by question" not in words(page)
     page.button(key="peek").click().run()
@@ -275,7 +299,7 @@ def test_every_sentence_of_a_draft_has_an_origin_and_an_edited_one_is_the_person
     show("letter", interview)
     held = entries(store, interview)
     made, body = desk.made_of(held, Names(None)), held["letter"]
-    for at in (body.index("shared handover"), body.index("Warm regards")):
+    for at in (body.index("shared handover"), body.index("Tomas Lind")):
         assert desk.origin(body, desk.sentence_at(body, at) or (0, 0), made).ours
     edited = "Hello again.\n\n" + body
     at = edited.index("shared handover")

@@ -81,6 +81,7 @@ def _today(store: Store, interview: str, held: Mapping[str, str], review: Review
             store.save(interview, "sealed", day.isoformat())
             store.save(interview, "next", day.isoformat())
             store.save(interview, "peek", "")
+            store.save(interview, "kind", "")  # the thank-you of today is done; what comes next is another letter
             st.rerun()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.letter import TONES
-from assistant.store import home
+from assistant.store import Store, home
 from assistant.web import frame, show
 from assistant.web.screens.letter import TONE
 
@@ -16,22 +16,19 @@ def page() -> None:
     settings = store.settings()
     show.title("Settings")
     show.part("Letters")
-    sender = st.text_input(
-        "Your name, as you sign", value=settings.get("sender", ""), key="sender", autocomplete="name"
-    )
+    st.session_state["sender"] = settings.get("sender", "")
+    st.text_input("Your name, as you sign", key="sender", autocomplete="name", on_change=_keep, args=(store, "sender"))
     tone = settings.get("tone", "warm")
-    chosen = st.segmented_control(
+    st.session_state["tone"] = tone if tone in TONES else "warm"
+    st.segmented_control(
         "Usual tone",
         TONES,
-        default=tone if tone in TONES else "warm",
         format_func=lambda name: TONE[name],
         key="tone",
         required=True,
+        on_change=_keep,
+        args=(store, "tone"),
     )
-    for name, value in (("sender", (sender or "").strip()), ("tone", chosen or "warm")):
-        if value != settings.get(name, "" if name == "sender" else "warm"):
-            store.set(name, value)
-            st.rerun()
     show.part("Engine")
     show.note(
         "The built-in engine writes your letters on this machine, with no key and no network. Nothing is sent "
@@ -44,6 +41,11 @@ def page() -> None:
     show.html(
         f"<p>Everything you write lies in one file on this machine:</p><p><code>{show.esc(str(home()))}</code></p>"
     )
+
+
+def _keep(store: Store, name: str) -> None:
+    """Keep what was just changed; only a change writes, so that a second window cannot put back what it still shows."""
+    store.set(name, str(st.session_state.get(name) or "").strip())
 
 
 def _theme() -> None:
