@@ -20,6 +20,9 @@ from assistant.wire import draft_json, places_json
 from evals.case import Case
 
 ENGINES = ("embedded",)
+#: The latest reviews of this process: a case's samples are done by one process, one after the other.
+_REVIEWS: dict[str, Review] = {}
+_HELD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,18 @@ def events(case: Case, engine: Engine, wish: Wish | None = None, notes: str | No
 def drafted(case: Case, engine: Engine, wish: Wish | None = None, notes: str | None = None) -> dict[str, Any]:
     """The draft of the case as the program prints it, with the places of the clauses."""
     done = _done(events(case, engine, wish, notes))
+    if notes is None and engine.name == "embedded":
+        _REVIEWS[case.notes] = done.review
     return draft_json([done]) | {"places": places_json(done.review)}
+
+
+def reviewed(case: Case) -> Review:
+    """The embedded engine's review of the case; not made again when this process has just drafted its letter."""
+    if case.notes not in _REVIEWS:
+        drafted(case, Engine())
+    while len(_REVIEWS) > _HELD:
+        del _REVIEWS[next(iter(_REVIEWS))]
+    return _REVIEWS[case.notes]
 
 
 def checked(case: Case, letter: str, wish: Wish, review: Review | None) -> Draft:

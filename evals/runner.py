@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CACHE = Path(__file__).parent / ".cache"
 #: Written into every key: raise it when what is kept changes its form.
 FORM = 1
+Produce = Callable[[Sample, Engine], Json]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def run(
     missing = [job for key, job in wanted.items() if key not in made]
     for job, result in _produced(missing, engine, concurrency):
         if isinstance(result, Exception):
-            errors[job.key] = f"{type(result).__name__}: {result}"
+            errors[job.key] = str(result)
         else:
             made[job.key] = result
             _keep(job.key, result, store)
@@ -108,33 +109,38 @@ def _produced(jobs: Sequence[_Job], engine: Engine, concurrency: int | None) -> 
         return
     if concurrency == 0:
         for job in jobs:
-            yield job, _attempt(job, engine)
+            yield job, _attempt(job.task.produce, job.sample, engine)
         return
     pool: Executor
     if engine.waits:
         pool = ThreadPoolExecutor(concurrency or 8)
     else:
         pool = ProcessPoolExecutor(min(concurrency or os.cpu_count() or 1, len(jobs)))
-    # the longest first, so that no worker is left alone with one at the end
-    under_way: dict[Future[Json], _Job] = {
-        pool.submit(job.task.produce, job.sample, engine): job
-        for job in sorted(jobs, key=lambda job: len(job.sample.case.notes) + 300 * len(job.sample.extra), reverse=True)
+    # A case's samples go together, so that its review is made once; the longest first, so that no worker is left alone
+    # with one at the end. An engine that waits for replies gets each sample by itself.
+    groups: dict[str, list[_Job]] = {}
+    for job in jobs:
+        groups.setdefault(job.key if engine.waits else job.sample.case.id, []).append(job)
+    under_way: dict[Future[list[Json | Exception]], list[_Job]] = {
+        pool.submit(_attempts, [(job.task.produce, job.sample) for job in group], engine): group
+        for group in sorted(groups.values(), key=lambda group: -len(group[0].sample.case.notes))
     }
     try:
         for future in as_completed(under_way):
-            error = future.exception()
-            if error is not None and not isinstance(error, Exception):
-                raise error
-            yield under_way[future], error or future.result()
+            yield from zip(under_way[future], future.result(), strict=True)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _attempt(job: _Job, engine: Engine) -> Json | Exception:
+def _attempts(work: Sequence[tuple[Produce, Sample]], engine: Engine) -> list[Json | Exception]:
+    return [_attempt(produce, sample, engine) for produce, sample in work]
+
+
+def _attempt(produce: Produce, sample: Sample, engine: Engine) -> Json | Exception:
     try:
-        return job.task.produce(job.sample, engine)
+        return produce(sample, engine)
     except Exception as error:  # one sample that breaks is a finding of the run, not its end
-        return error
+        return RuntimeError(f"{type(error).__name__}: {error}")  # any process can send this one back
 
 
 def _key(task: Task, sample: Sample, engine: Engine) -> str:

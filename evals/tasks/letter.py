@@ -56,7 +56,8 @@ MEANINGS = {
     "passed": Meaning("letters the program's own checks pass", "neither"),
     "agreement": Meaning("letters of which labels and checks say the same on leaks, numbers, names, manner and gaps"),
 }
-_FAULTS = ("leak", "echo", "unsupported", "placeholder", "manner")
+#: What must not stand in any letter.
+FAULTS = ("leak", "echo", "unsupported", "placeholder", "manner")
 #: What the checks are called that look for the same.
 _CHECKS = ("leak", "grounding", "names", "manner", "injection", "shape")
 
@@ -72,7 +73,7 @@ def score_letter(sample: Sample, body: str, made: Json | None = None) -> Row:
     case = sample.case
     failures = [*faults(case, body), *_content(case, body), *_form(case, body)]
     failed = Counter(failure.figure for failure in failures)
-    tallies: dict[str, tuple[float, float]] = {name: (float(bool(failed[name])), 1.0) for name in _FAULTS}
+    tallies: dict[str, tuple[float, float]] = {name: (float(bool(failed[name])), 1.0) for name in FAULTS}
     for name in ("language", "length"):
         tallies[name] = (float(not failed[name]), 1.0)
     if case.detail:
@@ -175,7 +176,7 @@ def _form(case: Case, body: str) -> Iterator[Failure]:
 def _disagreement(
     failures: Sequence[Failure], told: set[str], tallies: dict[str, tuple[float, float]]
 ) -> list[Failure]:
-    labelled = {failure.figure for failure in failures if failure.figure in _FAULTS}
+    labelled = {failure.figure for failure in failures if failure.figure in FAULTS}
     alarmed = told & set(_CHECKS)
     tallies["agreement"] = (float(bool(labelled) == bool(alarmed)), 1.0)
     if bool(labelled) == bool(alarmed):
