@@ -12,11 +12,11 @@ from typing import NoReturn
 
 import click
 
-from assistant.errors import FollowupError
+from assistant.errors import FollowupError, OutputError
 from evals import baseline
 from evals.case import OPEN_SPLITS, SPLITS, Case, cases
 from evals.engines import ENGINES, Engine
-from evals.report import markdown
+from evals.report import html, junit, markdown
 from evals.rows import Row, figures
 from evals.runner import CACHE, Run, run
 from evals.tasks import TASKS, Task, task
@@ -67,10 +67,24 @@ def command(
         baseline.write(done)
     comparison = baseline.compare(done, baseline.read())
     report = markdown.page(done, comparison)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "report.md").write_text(report, encoding="utf-8")
+    _write(
+        out,
+        {"report.md": report, "report.html": html.page(done, comparison), "junit.xml": junit.page(done, comparison)},
+    )
     click.echo(report, nl=False)
+    click.echo(f"See every case: {out / 'report.html'}", err=True)
     return 1 if comparison.red or done.failed else 0
+
+
+def _write(out: Path, pages: dict[str, str]) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in pages.items():
+            (out / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(
+            f"The reports could not be written to {out}: {error.strerror}. Choose another folder: -o DIR"
+        ) from error
 
 
 def _epochs(

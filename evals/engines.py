@@ -78,9 +78,12 @@ def reviewed(case: Case) -> Review:
     return _REVIEWS[case.notes]
 
 
-def checked(case: Case, letter: str, wish: Wish, review: Review | None) -> Draft:
-    """A letter that somebody else wrote for the case, with what the checks say of it. Engines have no part in this."""
-    choice = Choice(job=case.job or "", about=case.about or "")
+def checked(case: Case, letter: str, wish: Wish, review: Review, allow: tuple[str, ...] = ()) -> Draft:
+    """A letter that somebody else wrote for the case, with what the checks say of it. Engines have no part in this.
+
+    `allow` are words of the notes for which the person opened the wall.
+    """
+    choice = Choice(job=case.job or "", about=case.about or "", allow=allow)
     return _done(check(letter, read_notes(case.notes), choice, wish, review))
 
 

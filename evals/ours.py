@@ -19,7 +19,7 @@ from evals.tasks import task
 from evals.tasks.guard import OURS
 from evals.tasks.letter import FAULTS
 
-HEAD = """# Letters of the embedded engine, as they were when `python -m evals.ours` last wrote this file; every one of them
+HEAD = """# Letters of the embedded engine, as they were when `python -m evals.ours` last wrote this file; each of them
 # is clean by the labels of its case. Not to be edited.
 """
 

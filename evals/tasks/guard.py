@@ -22,7 +22,7 @@ from evals.case import CASES, Case
 from evals.engines import Engine, checked, reviewed
 from evals.rows import Failure, Meaning, Row, Span
 from evals.tasks.task import Json, Sample, Task
-from evals.text import foreign_numbers, hits, level, sentence_spans
+from evals.text import foreign_numbers, hits, level, quote_span, sentence_spans
 
 FOLDER = CASES.parent / "guard"
 OURS = FOLDER / "ours.yaml"
@@ -70,6 +70,9 @@ MEANINGS = {
         for name in dict.fromkeys(CHECK_FOR.values())
     },
     "false alarm: by hand": Meaning("clean letters by hand that a check failed", "lower"),
+    "false alarm: wall opened": Meaning(
+        "the same letters, when the person lets through every clause the labels call safe (--allow)", "lower"
+    ),
     "false alarm: ours": Meaning("clean letters of the embedded engine that a check failed", "lower"),
 }
 
@@ -231,13 +234,26 @@ def produce(sample: Sample, engine: Engine) -> Json:
     review = reviewed(sample.case)
     clean = {one["body"]: _failed(sample.case, one, review) for one in sample.extra["clean"]}
     faulty = [_failed(sample.case, one, review) for one in sample.extra["faulty"]]
-    return {"clean": [clean[one["body"]] for one in sample.extra["clean"]], "faulty": faulty, "before": clean}
+    opened = [_failed(sample.case, one, review, _safe(sample.case)) for one in sample.extra["clean"] if one["hand"]]
+    return {
+        "opened": opened,
+        "clean": [clean[one["body"]] for one in sample.extra["clean"]],
+        "faulty": faulty,
+        "before": clean,
+    }
 
 
-def _failed(case: Case, one: Json, review: Review) -> dict[str, Any]:
+def _safe(case: Case) -> tuple[str, ...]:
+    """What the labels say may pass, word for word as the notes have it."""
+    quotes = [*case.safe, *(point.supply for point in case.clarify if point.supply)]
+    spans = (quote_span(case.notes, quote) for quote in quotes)
+    return tuple(case.notes[slice(*span)] for span in spans if span)
+
+
+def _failed(case: Case, one: Json, review: Review, allow: tuple[str, ...] = ()) -> dict[str, Any]:
     """The checks that fail, with the places they point at and what they say."""
     kind = next(each for each in KINDS if each == one["kind"])
-    results = checked(case, one["body"], replace(Wish(), kind=kind), review).checks
+    results = checked(case, one["body"], replace(Wish(), kind=kind), review, allow).checks
     return {each.name: {"spans": each.spans, "message": each.message} for each in results if not each.passed}
 
 
@@ -269,6 +285,11 @@ def score(sample: Sample, made: Json) -> Row:
         _count(tallies, name, bool(told))
         for check, each in told.items():
             failures.append(Failure(name, f"{check} ({one['kind']}): {each['message']}"))
+    by_hand = [one for one in sample.extra["clean"] if one["hand"]]
+    for one, told in zip(by_hand, made["opened"], strict=True):
+        _count(tallies, "false alarm: wall opened", bool(told))
+        for check, each in told.items():
+            failures.append(Failure("false alarm: wall opened", f"{check} ({one['kind']}): {each['message']}"))
     return Row(sample.id, sample.case.id, tallies, tuple(failures), {"notes": sample.case.notes, "missed": missed})
 
 
