@@ -104,7 +104,7 @@ def read(path: Path = FILE) -> dict[str, list[Row]]:
             ]
             for task, rows in samples.items()
         }
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UsageError(
             f"{path.name} is no baseline ({type(error).__name__}). Take it back from git, or write it anew: "
             "python -m evals --write-baseline"

@@ -93,8 +93,8 @@ def _remarks(tasks: dict[str, list[Row]]) -> str:
 
 
 def _notes(tasks: dict[str, list[Row]]) -> str:
-    rows = [row for name in ("review", "letter", "guard", "injection") for row in tasks.get(name, ())]
-    if not rows or "notes" not in rows[0].view:
+    rows = [row for group in tasks.values() for row in group if "notes" in row.view]
+    if not rows:
         return ""
     marks: list[Mark] = []
     for row in tasks.get("review", ())[:1]:

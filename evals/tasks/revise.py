@@ -1,7 +1,7 @@
 """`revise`: a letter changed as a person asks in plain words; what they asked for is done, and nothing else is lost.
 
-Both a letter of our own and one written by hand are changed. A wish that only a model understands is refused, and
-that is counted apart: it is no fault of an engine without one.
+Changed are a letter of our own, the same with a sentence that the person put in, and one written by hand. A wish that
+only a model understands is refused, and that is counted apart: it is no fault of an engine without one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from evals.rows import Failure, Meaning, Row
 from evals.tasks.guard import letters
 from evals.tasks.letter import FAULTS, faults
 from evals.tasks.task import Json, Sample, Task
-from evals.text import hits, sentence_spans
+from evals.text import hits
 
 ASKS = {
     "en": {"shorter": "shorter", "formal": "more formal", "brief": "shorter, please"},
@@ -27,11 +27,18 @@ ASKS = {
     "de": {"shorter": "kürzer", "formal": "förmlicher"},
     "fr": {"shorter": "plus court", "formal": "plus formel"},
 }
+#: What a person might add to our letter; it must come through every change.
+OWN = {
+    "en": "It was a pleasure to see the place for myself.",
+    "es": "Fue un placer conocer el lugar en persona.",
+    "de": "Es war schön, alles mit eigenen Augen zu sehen.",
+    "fr": "Ce fut un plaisir de voir les lieux de mes propres yeux.",
+}
 MEANINGS = {
     "granted": Meaning("wishes that were granted, of those that were not refused"),
     "refused": Meaning("wishes refused because they need a model", "neither"),
     "supplies kept": Meaning("points supplied before and still supplied, though the letter is shorter"),
-    "own words kept": Meaning("sentences left in a shortened letter by hand that stand there as they were written"),
+    "own words kept": Meaning("changed letters in which the sentence that the person put in still stands as it was"),
     "new faults": Meaning("changed letters with a fault that they had not before", "lower"),
 }
 
@@ -45,7 +52,8 @@ def samples(cases: Sequence[Case]) -> list[Sample]:
 def produce(sample: Sample, engine: Engine) -> Json:
     """Each letter changed by each wish; None where it was refused."""
     case, found = sample.case, []
-    drafts = {"ours": drafted(case, engine)["letter"]["body"], "by hand": sample.extra["letter"]}
+    ours = drafted(case, engine)["letter"]["body"]
+    drafts = {"ours": ours, "edited": _edited(ours, case), "by hand": sample.extra["letter"]}
     review = reviewed(case)
     choice = Choice(job=case.job or "", about=case.about or "")
     for whose, before in drafts.items():
@@ -58,6 +66,12 @@ def produce(sample: Sample, engine: Engine) -> Json:
                 after = next(event.draft.letter.body for event in events if isinstance(event, Done))
             found.append({"whose": whose, "wish": wish, "ask": ask, "before": before, "after": after})
     return {"changed": found}
+
+
+def _edited(body: str, case: Case) -> str:
+    """Our letter with the person's own sentence at the end of its first paragraph after the greeting."""
+    greeting, first, *rest = body.split("\n\n")
+    return "\n\n".join([greeting, f"{first} {OWN[case.lang]}", *rest])
 
 
 def score(sample: Sample, made: Json) -> Row:
@@ -82,12 +96,11 @@ def score(sample: Sample, made: Json) -> Row:
                     failures.append(
                         Failure("supplies kept", f"lost ({name}): {' '.join((point.supply or '').split())}")
                     )
-        if one["whose"] == "by hand":
-            for start, end in sentence_spans(after):
-                same = after[start:end] in before
-                _count(counts, "own words kept", same)
-                if not same:
-                    failures.append(Failure("own words kept", f"changed ({name}): {after[start:end]}"))
+        if one["whose"] == "edited":
+            kept = OWN[sample.case.lang] in after
+            _count(counts, "own words kept", kept)
+            if not kept:
+                failures.append(Failure("own words kept", f"lost ({name}): {OWN[sample.case.lang]}"))
         had = {each.what for each in faults(sample.case, before)}
         new = [each for each in faults(sample.case, after) if each.what not in had and each.figure in FAULTS]
         _count(counts, "new faults", bool(new))
