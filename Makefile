@@ -29,7 +29,7 @@ ifneq ($(shell $(PY) -c 'import pip; print("works")' 2>/dev/null),works)
 BROKEN := $(shell rm -f $(PY) $(CORE) $(DEV) $(TRAINING))
 endif
 
-.PHONY: help setup draft test lint format letters bench reader lock clean
+.PHONY: help setup draft test lint format letters eval results bench reader lock clean
 
 help:  ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +57,12 @@ format: $(DEV)  ## put the code into shape
 
 letters: $(DEV)  ## write docs/letters.md again: forty letters to read
 	@$(PY) -m evals.letters
+
+eval: $(DEV)  ## run the eval suite (EVAL="letter --only d01" for a part of it)
+	@$(PY) -m evals $(EVAL)
+
+results: $(DEV)  ## run the eval suite and write docs/results.md
+	@$(PY) -m evals --results
 
 bench: $(DEV)  ## measure speed and memory
 	@$(PY) -m benchmarks.speed

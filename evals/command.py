@@ -16,12 +16,13 @@ from assistant.errors import FollowupError, OutputError
 from evals import baseline
 from evals.case import OPEN_SPLITS, SPLITS, Case, cases
 from evals.engines import ENGINES, Engine
-from evals.report import html, junit, markdown
+from evals.report import html, junit, markdown, summary
 from evals.rows import Row, figures
 from evals.runner import CACHE, Run, run
 from evals.tasks import TASKS, Task, task
 
 OUT = Path(__file__).parent / "out"
+RESULTS = Path(__file__).parents[1] / "docs" / "results.md"
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,13 +43,14 @@ OUT = Path(__file__).parent / "out"
 @click.option("--concurrency", type=click.IntRange(1, 256), help="How many at once (default: one for each core).")
 @click.option("--no-cache", is_flag=True, help="Do everything anew, and keep nothing.")
 @click.option("--write-baseline", is_flag=True, help="Keep this run as the baseline for later ones.")
+@click.option("--results", is_flag=True, help="Write docs/results.md too.")
 @click.option(
     "-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=OUT, help="Folder for the reports."
 )
 def command(
     tasks: tuple[str, ...], engine: str, model: str | None, base_url: str | None, splits: tuple[str, ...],
     only: tuple[str, ...], tags: tuple[str, ...], epochs: int, concurrency: int | None, no_cache: bool,
-    write_baseline: bool, out: Path,
+    write_baseline: bool, results: bool, out: Path,
 ) -> int:  # fmt: skip
     """Run the eval suite: TASK is review, letter, guard, injection or revise (default: all of them).
 
@@ -57,13 +59,13 @@ def command(
     """
     chosen = [task(name) for name in dict.fromkeys(tasks or TASKS)]
     splits = splits or OPEN_SPLITS
+    if (write_baseline or results) and (only or tags or len(chosen) < len(TASKS) or epochs > 1):
+        raise click.UsageError("--write-baseline and --results go with all tasks and all cases of the splits, once.")
     held = cases(splits, only, tags)
     done = _epochs(
         chosen, held, Engine(engine, model, base_url), splits, epochs, concurrency, None if no_cache else CACHE
     )
     if write_baseline:
-        if only or tags or set(chosen) != {task(name) for name in TASKS} or epochs > 1:
-            raise click.UsageError("--write-baseline goes with all tasks and all cases of the splits, once.")
         baseline.write(done)
     comparison = baseline.compare(done, baseline.read())
     report = markdown.page(done, comparison)
@@ -71,6 +73,8 @@ def command(
         out,
         {"report.md": report, "report.html": html.page(done, comparison), "junit.xml": junit.page(done, comparison)},
     )
+    if results:
+        _write(RESULTS.parent, {RESULTS.name: summary.page(done, comparison)})
     click.echo(report, nl=False)
     click.echo(f"See every case: {out / 'report.html'}", err=True)
     return 1 if comparison.red or done.failed else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from evals.tasks.letter import score_letter, together
@@ -102,11 +104,11 @@ def finding(words: str, **more: object) -> dict[str, object]:
     return {"evidence": words, "span": [start, start + len(words)], **empty, **more}
 
 
-def reviewed(clarify: list[object], flags: list[object], brief: list[object] | None = None) -> dict[str, object]:
+def reviewed(clarify: Sequence[object], flags: Sequence[object], brief: Sequence[object] = ()) -> dict[str, object]:
     read = {"recipients": ["Rosa Lund"], "company": "Alder & Finch", "role": "planner"}
     usage = {"seconds": 0.1}
     return {
-        "clarify": clarify, "red_flags": flags, "brief": brief or [], "places": [], "interview": read, "usage": usage,
+        "clarify": clarify, "red_flags": flags, "brief": brief, "places": [], "interview": read, "usage": usage,
     }  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def test_the_command_prints_the_report_and_writes_three(tmp_path):
         (("--only", "z99"), "No case z99"),
         (("--tag", "opera"), "No case has all of these tags: opera"),
         (("--model", "m"), "the embedded engine has none"),
-        (("--write-baseline", "--only", "h18"), "--write-baseline goes with all"),
+        (("--write-baseline", "--only", "h18"), "--write-baseline and --results go with all"),
     ],
 )
 def test_a_wrong_command_line_gets_one_sentence(arguments, told, tmp_path):
