@@ -7,7 +7,7 @@ business of `evals.validate`; what an output is worth is said by the tasks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import yaml
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.errors import UsageError
 from assistant.review import Category
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CASES = Path(__file__).parent / "cases"
 #: The splits that everybody may read and run. `test` and `test-lang` are for the release of a version, and are run
 #: without being looked at.
@@ -86,8 +87,14 @@ class Case(_Part):
 
 def read_case(path: Path) -> Case:
     """The case in the file. Raises UsageError, with the command that tells more, when it has not the form of one."""
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read(path: Path, written: int) -> Case:
+    """The same, read again only when the file was `written` again: every task asks for all the cases."""
     try:
-        return Case.model_validate(yaml.safe_load(path.read_bytes()))
+        return Case.model_validate(yaml.load(path.read_bytes(), Loader=_LOADER))  # noqa: S506  (the safe one, in C)
     except (yaml.YAMLError, ValueError) as error:
         raise UsageError(
             f"{path.name} is no case: {_first_line(error)}. "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,8 @@ def produce(sample: Sample, engine: Engine) -> dict[str, Any]:
     """Writes down that it was asked, in the file that the case's domain names; breaks for some."""
     with Path(sample.extra["log"]).open("a", encoding="utf-8") as log:
         log.write(sample.id + "\n")
+    if sample.case.style == "waiting":
+        time.sleep(0.05)
     if sample.case.style == "broken":
         raise ValueError("cannot be done")
     if sample.case.style == "interrupted" and not Path(sample.extra["log"] + ".again").exists():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from evals import engines
 from evals.engines import Engine
 from evals.runner import fingerprint, run
 from tests.evals.made_up import TASK, case
@@ -57,6 +58,14 @@ def test_a_sample_that_breaks_is_told_and_ends_nothing(tmp_path, concurrency):
     assert [row.sample for row in outcome.rows["made-up"]] == ["m1", "m3"]
     # what broke is not kept: it is tried again
     assert run([TASK], cases(log, "p broken p"), Engine(), concurrency=0, store=store).failed
+
+
+def test_an_engine_that_waits_for_replies_has_many_under_way_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(engines, "ENGINES", ("embedded", "waiting"))
+    chosen = cases(tmp_path / "log", " ".join(["waiting"] * 96))
+    outcome = run([TASK], chosen, Engine("waiting"), concurrency=32, store=None)
+    assert outcome.made == 96
+    assert outcome.seconds < 96 * 0.05 / 3  # three rounds of 50 ms, and time to spare on a busy machine
 
 
 def test_a_damaged_result_is_done_again(tmp_path):

@@ -5,6 +5,7 @@ Held against evals/baseline.json. When a figure has changed for a good reason: `
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ from evals.tasks.guard import CHECK_FOR, letters, planted
 ROOT = Path(__file__).resolve().parents[2]
 OPEN = ("dev", "dev-lang")
 #: Few, and of every sort: notes with points, with flags, dictated, in another language.
-FEW = ("d04", "h09", "h12", "f01")
+FEW = ("d04", "h09", "f01")
 
 
 def compared(names: list[str], only: tuple[str, ...]):
@@ -35,7 +36,7 @@ def compared(names: list[str], only: tuple[str, ...]):
 
 
 def test_a_part_of_the_suite_is_no_worse_than_the_baseline():
-    comparison, report = compared(["review", "letter", "guard", "revise"], FEW)
+    comparison, report = compared(["review", "letter", "guard"], FEW)
     assert not comparison.red, report
 
 
@@ -75,6 +76,21 @@ def test_a_planted_fault_stands_where_it_is_said_to_stand():
         if one.span and one.fault != "misspelt":
             assert one.body[slice(*one.span)] == one.what
             assert one.body.replace(f" {one.what}", "", 1) == one.base.body
+
+
+def test_the_page_of_results_is_that_of_the_baseline():
+    told = json.loads(baseline.FILE.read_text(encoding="utf-8"))["figures"]
+    page = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
+    assert told
+    for name, (value, *_) in told.items():
+        task_name, figure = name.split(": ", 1)
+        meaning = task(task_name).meanings[figure]
+        if meaning.unit == "share":
+            (row,) = [line for line in page.splitlines() if line.startswith(f"| **{figure}**: {meaning.says}")]
+            shown = float(row.split(" | ")[1].removesuffix(" %"))
+            assert shown == pytest.approx(100 * value, abs=0.06), (
+                "write both: python -m evals --write-baseline --results"
+            )
 
 
 def suite(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
