@@ -18,7 +18,8 @@ import yaml
 
 from assistant.letter import KINDS, Wish
 from assistant.review import Review
-from evals.case import CASES, Case
+from evals.case import CASES, OPEN_SPLITS, Case
+from evals.case import cases as all_cases
 from evals.engines import Engine, checked, reviewed
 from evals.rows import Failure, Meaning, Row, Span
 from evals.tasks.task import Json, Sample, Task
@@ -122,6 +123,12 @@ def planted(cases: Sequence[Case]) -> list[Planted]:
     return found
 
 
+@cache
+def everything_planted() -> tuple[Planted, ...]:
+    """Every letter with a fault, over the cases that everybody may read."""
+    return tuple(planted(all_cases(OPEN_SPLITS)))
+
+
 def _sentences(fault: str, file: Path, known: dict[str, Case]) -> Iterator[Planted]:
     """The sentences of a file, each in a letter of its case, or of its language in turn."""
     turns = {language: cycle(group) for language, group in _by_language(known).items()}
@@ -212,11 +219,8 @@ def _without(body: str, spans: Sequence[Span]) -> str:
 
 def samples(cases: Sequence[Case]) -> list[Sample]:
     """One sample for each case that has letters: all of its letters, clean and not."""
-    from evals.case import OPEN_SPLITS
-    from evals.case import cases as all_cases
-
     faulty: dict[str, list[Json]] = {}
-    for one in planted(all_cases(OPEN_SPLITS)):
+    for one in everything_planted():
         told = {"fault": one.fault, "kind": one.base.kind, "body": one.body, "span": one.span, "what": one.what}
         faulty.setdefault(one.base.case, []).append(told | {"clean": one.base.body})
     found = []
