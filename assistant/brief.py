@@ -70,11 +70,12 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     named = placed.place == "asked" and any(_overlap(clause.span, topic) for topic in topics)
     known = _language(review)
     promised = any(clause.number in point.clauses for point in review.points if point.promise)
-    step = placed.place == "fact" and (promised or _is_step(clause, known))
+    given = promised and bool(known.pattern("points", "promise").search(clause.text))
+    step = given or (placed.place == "fact" and (promised or _is_step(clause, known)))
     if placed.place not in _MAY_PASS:
         return False
     usual = f"{'plain' if _plainly(clause, placed.place, known) else 'safe'} {placed.place}"
-    if placed.safe < known.level("wall", "topic" if named else "step" if step else usual):
+    if placed.safe < known.level("wall", "promise" if given else "topic" if named else "step" if step else usual):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
@@ -88,6 +89,8 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
         return False
     if known.pattern("wall", "never asked").search(clause.text) and placed.place in ("asked", "fact"):
         return False
+    if given:
+        return True
     if placed.place == "fact":
         return step or placed.safe >= known.level("wall", "fact")
     surer = placed.safe >= known.level("wall", usual) + known.level("wall", "surer")

@@ -26,8 +26,10 @@ MIN_WORDS, MAX_WORDS = 60, 400
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How the letter is to be: kind, tone, about how many words (None: as the notes allow), language, to whom, from
-    whom.
+    """How the letter is to be: kind, tone, about how many words (None: as the notes allow), to whom, from whom.
+
+    `mention` and `avoid` are words of the brief: what speaks of them comes first, or stays out but for points.
+    `unlike` are letters to others of the panel, which this one must not resemble.
     """
 
     kind: Kind = "follow-up"
@@ -35,6 +37,9 @@ class Wish:
     words: int | None = None
     to: str | None = None
     sender: str | None = None
+    mention: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

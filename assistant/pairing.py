@@ -20,6 +20,8 @@ from assistant.topics import content
 AFAR, ALONE, SURELY = 0.65, 0.85, 0.9
 #: A clause this likely to be a lapse counts as one when a supply from afar is looking for it.
 SUSPECT = 0.12
+#: An answer that fell short has at most so many clauses.
+SHORT = 3
 #: So many words say something even where no question is to be seen.
 MANY = 6
 #: What a shared word and the reader's link weigh; the order breaks ties.
@@ -85,6 +87,20 @@ def lapse_for(
         return None
     best = max(open_, key=fits)
     return best, tied(best) >= TIED
+
+
+def answers(run: Afar, clauses: Sequence[Clause], scores: Sequence[Scores], taken: Collection[int]) -> list[int]:
+    """The answer between a question and this supply, right behind both: it fell short, though it does not say so.
+
+    "She wondered if I could cope with 900 live cases. I said I was sure I could. We had 1,150 at Lund Hales."
+    """
+    for asked in range(run.first - 2, max(-1, run.first - 2 - SHORT), -1):
+        between = list(range(asked + 1, run.first))
+        if clauses[asked].block != clauses[run.first].block or any(i in taken for i in between):
+            break
+        if max(scores[asked].places, key=lambda place: scores[asked].places[place]) == "asked":
+            return between
+    return []
 
 
 def stands_alone(text: str) -> bool:

@@ -15,7 +15,7 @@ from assistant.evidence import evidence
 from assistant.lang import Language
 from assistant.naming import named, question
 from assistant.notes.values import Clause, Notes, Span
-from assistant.pairing import ALONE, Afar, afar, lapse_for, stands_alone, suspects
+from assistant.pairing import ALONE, Afar, afar, answers, lapse_for, stands_alone, suspects
 from assistant.reader import Scores
 from assistant.review import Placed, Point
 from assistant.topics import topic_of
@@ -30,6 +30,8 @@ GOES_ON, LONGEST = 0.5, 7
 ON = 0.65
 #: How sure of a clause that leads into a supply which begins behind it.
 LEAD = 0.2
+#: So many clauses behind a lapse, a supply belongs to it whatever its words.
+BESIDE = 2
 #: A clause that is this likely to be private does not go on a supply.
 SHY = 0.3
 
@@ -95,15 +97,16 @@ def _from_afar(
         open_ = [draft for draft in drafts if draft.supply is None and not draft.promise]
         found = lapse_for(run, [draft.lapses for draft in open_], clauses, scores, known)
         if found is not None:
-            open_[found[0]].supply, open_[found[0]].tied = span, found[1]
+            lapse = open_[found[0]]
+            lapse.supply, lapse.tied = span, found[1] or _follows(run, lapse.lapses, clauses)
             continue
         hidden = suspects(clauses, scores, taken, known)
         found = lapse_for(run, hidden, clauses, scores, known)
         sure = max(scores[i].places.get("supply", 0.0) for i in range(span[0], span[1] + 1))
         if found is None and (sure < ALONE or not stands_alone(clauses[span[0]].text)):
             continue
-        lapses = hidden[found[0]] if found is not None else []
-        drafts.append(_Draft(lapses, span, tied=found is not None and found[1]))
+        lapses = hidden[found[0]] if found is not None else answers(run, clauses, scores, taken)
+        drafts.append(_Draft(lapses, span, tied=bool(lapses) if found is None else found[1]))
         taken.update(lapses)
     for draft in drafts:
         draft.lapses = draft.lapses or [draft.supply[0] if draft.supply else 0]
@@ -115,6 +118,12 @@ def _adjoins(run: Afar, supply: tuple[int, int], clauses: Sequence[Clause]) -> b
     beside = run.first == supply[1] + 1 or run.last == supply[0] - 1
     together = max(run.last, supply[1]) - min(run.first, supply[0]) < LONGEST
     return beside and together and clauses[run.first].block == clauses[supply[0]].block
+
+
+def _follows(run: Afar, lapses: Sequence[int], clauses: Sequence[Clause]) -> bool:
+    """True when the supply comes right behind the lapse, in the same paragraph."""
+    near = 0 < run.first - max(lapses) <= BESIDE
+    return near and clauses[run.first].block == clauses[max(lapses)].block
 
 
 def _others(draft: _Draft, drafts: Sequence[_Draft]) -> frozenset[int]:

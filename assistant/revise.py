@@ -33,9 +33,17 @@ def revised(text: str, ask: str, review: Review, choice: Choice, wish: Wish) -> 
     brief = make_brief(review, changed)
     ours = _tone_of(text, make_brief(review, choice), wish)
     if ours is not None:
-        wish = replace(ours, tone=asked.tone or ours.tone, words=words or ours.words)
-        return assemble(writer.subject(brief, wish), writer.write(brief, wish)), brief, changed, wish
-    if asked.tone or asked.length > 0:
+        wish = replace(
+            ours,
+            tone=asked.tone or ours.tone,
+            words=words or ours.words,
+            mention=(*ours.mention, *asked.mention),
+            avoid=(*ours.avoid, *asked.avoid),
+        )
+        letter = assemble(writer.subject(brief, wish), writer.write(brief, wish))
+        _mentioned(letter.body, asked, brief)
+        return letter, brief, changed, wish
+    if asked.tone or asked.length > 0 or asked.mention or asked.avoid:
         raise ModelError(
             "This letter has sentences of your own; another tone or more text for those needs a model. "
             "Without one I can shorten "
@@ -46,6 +54,22 @@ def revised(text: str, ask: str, review: Review, choice: Choice, wish: Wish) -> 
     if asked.length < 0 or asked.words:
         body = _shortened(body, make_brief(review, choice), words or count, wish)
     return Letter("", body), brief, changed, replace(wish, words=None)
+
+
+def _mentioned(body: str, asked: Asked, brief: Brief) -> None:
+    """Raises ModelError, saying why, when the letter does not speak of what it was to mention."""
+    for words in asked.mention:
+        if writer.spoken_of(words, body):
+            continue
+        if any(writer.spoken_of(words, item.evidence) for item in brief.items):
+            raise ModelError(
+                f"The notes speak of “{words}”, but not in words that I can surely put into a sentence. A model can, "
+                "or write the sentence yourself and run check on the letter."
+            )
+        raise ModelError(
+            f"Nothing that may stand in the letter speaks of “{words}”. If the notes do, let their exact words through "
+            "with --allow; or write the sentence yourself and stand for it with --vouch."
+        )
 
 
 def _tone_of(text: str, brief: Brief, wish: Wish) -> Wish | None:

@@ -1,8 +1,8 @@
 """Wishes for a letter in plain words, as far as no model is needed to grant them.
 
-Understood: shorter, longer, a number of words, another tone, leave a point out, another recipient; several at once.
-Any other
-wish is refused with a sentence that says what can do it, and never half granted.
+Understood: shorter, longer, a number of words, another tone, leave a point out, mention something that the notes hold,
+less about something, another recipient; several at once. Any other wish is refused with a sentence that says what can
+do it, and never half granted.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ class Asked:
     tone: Tone | None = None
     skip: frozenset[int] = frozenset()
     to: str | None = None
+    mention: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
 
 
 def understand(ask: str, review: Review) -> Asked:
@@ -40,6 +42,8 @@ def understand(ask: str, review: Review) -> Asked:
         if not MIN_WORDS <= words <= MAX_WORDS:
             raise UsageError(f"A letter may have {MIN_WORDS} to {MAX_WORDS} words, not {words}.")
         rest = _without(rest, match)
+    mention, rest = _about("mention", rest, known)
+    avoid, rest = _about("less about", rest, known)
     skip, rest = _skipped(rest, review, known)
     for name, by in (("shorter", -1), ("longer", 1)):
         if match := known.pattern("wishes", name).search(rest):
@@ -50,15 +54,25 @@ def understand(ask: str, review: Review) -> Asked:
     if match := known.pattern("wishes", "to").search(rest):
         to, rest = match["name"].strip(), _without(rest, match)
     left = known.pattern("wishes", "between").sub(" ", rest)
-    if re.search(r"\w", left) or not (length or words or tone or skip or to):
+    if re.search(r"\w", left) or not (length or words or tone or skip or to or mention or avoid):
         raise ModelError(
             f"“{ask.strip()}” needs a model to understand. Without one I can make "
             "the letter shorter, change its tone (warm, formal, "
-            "brief), leave a point out (“leave out point 2”) or address it to somebody else; "
+            "brief), leave a point out (“leave out point 2”), mention something the notes hold (“mention Rotterdam”), "
+            "say less about something, or address it to somebody else; "
             "or edit the letter yourself and run "
             "check on it."
         )
-    return Asked(length, words, tone, skip, to)
+    return Asked(length, words, tone, skip, to, mention, avoid)
+
+
+def _about(section: str, rest: str, known: Language) -> tuple[tuple[str, ...], str]:
+    """What a wish of this kind names, and the wish without it."""
+    found: list[str] = []
+    while match := known.pattern("wishes", section).search(rest):
+        found.append(match["words"].strip(" .!?“”\"'"))
+        rest = _without(rest, match)
+    return tuple(found), rest
 
 
 def _without(text: str, match: re.Match[str]) -> str:

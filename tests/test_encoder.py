@@ -93,6 +93,17 @@ def test_both_readers_are_heard_and_a_lapse_knows_where_its_supply_stands():
     assert "ten-minute call" in clauses[supply].text
 
 
+def test_spanish_german_and_french_share_a_network_of_their_own():
+    notes = "Me preguntó cómo llevo un conflicto. Me quedé en blanco. Lo que hice fue una hoja de turnos compartida.\n"
+    clauses = read_notes(notes).clauses
+    found = score(clauses, "es")
+    assert encoder.encoder("es") is encoder.encoder("fr")
+    blank, sheet = (next(i for i, c in enumerate(clauses) if word in c.text) for word in ("blanco", "hoja"))
+    assert found[blank].lapse > 0.5 > found[sheet].lapse
+    assert max(found[sheet].places, key=lambda place: found[sheet].places[place]) == "supply"
+    assert [round(s.safe, 3) for s in found] != [round(s.safe, 3) for s in linear.score(clauses, "es")]
+
+
 def test_no_clauses_give_no_scores():
     assert score(()) == []
 

@@ -154,7 +154,7 @@ def test_rewording_an_edited_letter_needs_a_model_and_says_so(ask):
 @pytest.mark.parametrize("text", [OURS, EDITED], ids=["ours", "edited"])
 def test_a_wish_that_is_not_understood_changes_nothing_and_says_what_can_do_it(text):
     with pytest.raises(ModelError, match="model"):
-        change(text, "shorter, mention Rotterdam")
+        change(text, "shorter, make it rhyme")
 
 
 def test_a_recipient_the_notes_do_not_name_is_refused():
@@ -169,3 +169,26 @@ def test_a_letter_that_is_not_ours_at_all_keeps_every_sentence_when_readdressed(
     assert changed.endswith("Best,\nNora")
     assert changed.startswith("Dear Dana")
     assert "Hello" not in changed
+
+
+# ---- more of one thing, less of another
+
+
+def test_what_the_notes_hold_is_mentioned_when_asked_for():
+    assert "Selby" in change(OURS, "mention Selby")
+
+
+def test_what_is_to_be_left_alone_stays_out_unless_it_clears_a_point():
+    changed = change(change(OURS, "mention Selby"), "less about Selby")
+    assert "Selby" not in changed
+    assert "carrier" in changed
+
+
+def test_what_the_notes_do_not_hold_is_not_made_up():
+    with pytest.raises(ModelError, match="Mars"):
+        change(OURS, "mention Mars")
+
+
+def test_a_letter_with_sentences_of_ones_own_is_not_given_new_ones():
+    with pytest.raises(ModelError, match="your own"):
+        change(EDITED, "mention Selby")

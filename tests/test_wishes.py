@@ -39,6 +39,9 @@ REVIEW = labelled("""
         ("leave out the part about the late delivery", Asked(skip=frozenset({1}))),
         ("without SQL", Asked(skip=frozenset({2}))),
         ("address it to Alan Reeve", Asked(to="Alan Reeve")),
+        ("mention Rotterdam", Asked(mention=("Rotterdam",))),
+        ("shorter, mention the night routes", Asked(length=-1, mention=("night routes",))),
+        ("less about the depot and warmer", Asked(tone="warm", avoid=("depot",))),
         (
             "shorter, more formal, leave out point 1, to Dana Okafor",
             Asked(-1, None, "formal", frozenset({1}), "Dana Okafor"),
@@ -52,8 +55,7 @@ def test_a_wish_that_needs_no_model_is_understood(ask, asked):
 @pytest.mark.parametrize(
     "ask",
     [
-        "mention Rotterdam",
-        "shorter, mention Rotterdam",
+        "mention it in verse",
         "make it sound like Hemingway",
         "more formal but with a joke",
         "translate it",

@@ -6,7 +6,7 @@
                                                    en.encoder.json and en.vocab.txt, weighed by the mix file
     python training/train_encoder.py multi         the same for Spanish, German and French together
 
-English starts from all-MiniLM-L6-v2, the other three from multilingual-e5-small, with a third of the English notes to
+English starts from all-MiniLM-L6-v2, the other three from multilingual-e5-small, with a quarter of the English notes to
 learn from as well. With `--report --export` the network of the report is written, which has not seen every fifth note.
 Seeded; each takes some twenty minutes on two cores. Needs the `training` extra and PyTorch (CPU).
 """
@@ -100,7 +100,7 @@ def network(name: str) -> Network:
     encoder, lines = start(texts)
     vocabulary.write_text("\n".join(lines) + "\n", encoding="utf-8")
     notes = [(code, note) for code in codes for note in load(code)]
-    return Network(name, codes, [*notes, *(("en", note) for note in load("en")[::3])], encoder)
+    return Network(name, codes, [*notes, *(("en", note) for note in load("en")[::4])], encoder)
 
 
 def examples(note: Labelled, known: Tokens) -> list[Example]:

@@ -30,6 +30,8 @@ def command(notes: str, chosen: Chosen, style: Style, engine: EngineChoice, out:
     check passed, 1 the letter still fails a check, 2 the command line was wrong, 3 the notes could not be used, 4 a
     model was required and could not be used.
     """
+    from dataclasses import replace
+
     from assistant.cli.answer import deliver_letters, follow
     from assistant.cli.request import each, request
     from assistant.draft import Draft, draft
@@ -40,6 +42,7 @@ def command(notes: str, chosen: Chosen, style: Style, engine: EngineChoice, out:
     drafts: list[Draft] = []
     for one in each(asked) if style.each else (asked,):
         review = drafts[0].review if drafts else one.review
-        events = draft(one.notes, one.choice, one.wish, review)
+        wish = replace(one.wish, unlike=tuple(other.letter.body for other in drafts))
+        events = draft(one.notes, one.choice, wish, review)
         drafts.append(follow(events, one.fallback, out, tell=not drafts))
     return deliver_letters(drafts, out, style.each)

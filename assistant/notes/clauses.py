@@ -25,6 +25,7 @@ _QUOTE = re.compile(
 )
 _JOINT = re.compile(
     r";\s+|:\s+|\s+[-–—]{1,3}\s+|—|–(?=[^\W\d])|\.{2,}\s*|…\s*|\s+(?:->|=>|→|=)\s+|(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+\b)|\s+/\s+"
+    r"|(?<=[?!][?!])\s+(?=[A-Z\"“])"
     # A little picture ends what it comments on: "… of \"it varies\" 🤦 it was 61".
     r"|\s*(?:[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F?)+\s+(?=\w)"
 )

@@ -186,6 +186,7 @@ def _chosen(
     told = {kind: _of_label(text, words, rows, kind, labels[kind], known) for kind in ("company", "role")}
     taken = [*(person.span for person in people), *(fact.span for fact in told.values() if fact)]
     free = {kind: ranked(text, words, rows, kind, known, taken) if told[kind] is None else [] for kind in told}
+    free["company"] = [pair for pair in free["company"] if not _calendar(text[slice(*pair[1])], known)]
     best = dict(zip(("company", "role"), together(free["company"], free["role"], _LEAST), strict=True))
     for kind, found in best.items():
         unsure = found is None or (kind in little(known, "phrase first") and found[0] < _PHRASE)
@@ -200,6 +201,13 @@ def _chosen(
         elif phrase is not None:
             told[kind] = phrase[0]
     return told["company"], told["role"]
+
+
+def _calendar(name: str, known: Language) -> bool:
+    """True for a stretch that is only a day or an hour."""
+    days = frozenset(" ".join(known.lines("names", "day")).split())
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", name)]
+    return all(word in days or word in ("am", "pm") for word in words)
 
 
 def _behind_little(text: str, start: int, end: int, known: Language) -> int:

@@ -28,6 +28,8 @@ _MET = 0.5
 _ALONE = 0.3
 #: So many persons at most are told apart; notes on one interview name far fewer.
 _MOST = 40
+#: A shortened first name has at least so many letters.
+_NICK = 4
 
 
 @dataclass
@@ -74,10 +76,11 @@ def gather(
                 -m.span[0],
             ),
         )
+        name, span = _as_sender(" ".join(fullest.name.split()), fullest.span, mails)
         found.append(
             Person(
-                " ".join(fullest.name.split()),
-                fullest.span,
+                name,
+                span,
                 _title(group.names, titles, text, known),
                 _email(fullest.name, text, mails),
                 met,
@@ -240,8 +243,18 @@ def _same(a: str, b: str, honorifics: frozenset[str]) -> bool:
         return True
     if len(short) == 1 and len(short[0]) == 1:
         return any(word.startswith(short[0]) for word in long)
+    if len(short) == len(long) and all(_stands_for(word, full) for word, full in zip(short, long, strict=True)):
+        return True
+    if len(short) == 1 and len(short[0]) >= _NICK and long[0].startswith(short[0]):
+        return True  # "Rafferty (Raff)"
     small = min((a, b), key=len)
     return small.isupper() and len(small) in (2, 3) and small.lower()[0] == long[0][0] and small.lower() != long[0]
+
+
+def _stands_for(short: str, full: str) -> bool:
+    """True for the word itself, its initial ("Hope C"), or the initials of its halves ("Mrs O-P")."""
+    initials = "-".join(part[0] for part in full.split("-") if part)
+    return short in (full, full[0], initials if "-" in full else full)
 
 
 def _title(names: Sequence[Mention], titles: Sequence[tuple[Span, str]], text: str, known: Language) -> str | None:
@@ -267,6 +280,15 @@ def _title(names: Sequence[Mention], titles: Sequence[tuple[Span, str]], text: s
                 if best is None or distance < best[0]:
                     best = (distance, title)
     return best[1] if best else None
+
+
+def _as_sender(name: str, span: Span, mails: Mapping[str, Span]) -> tuple[str, Span]:
+    """The name as the head of a pasted mail gives it in full ("From: Grant Hollis, Lumen Data")."""
+    for sender, (start, _) in mails.items():
+        whole = re.split(r"\s*[,<(|/]", sender, maxsplit=1)[0].strip()
+        if name != whole and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", whole) and 1 < len(whole.split()) <= 4:
+            return whole, (start, start + len(whole))
+    return name, span
 
 
 def _email(name: str, text: str, mails: Mapping[str, Span]) -> str | None:

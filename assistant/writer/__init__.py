@@ -13,10 +13,12 @@ from random import Random
 
 from assistant.brief import Brief
 from assistant.letter import Piece, Wish
-from assistant.writer.material import Material
-from assistant.writer.phrase import Filling, choose, fill
+from assistant.writer.material import Material, spoken_of
+from assistant.writer.phrase import Filling, calmed, choose, fill
 from assistant.writer.plan import Plan
 from assistant.writer.rank import score
+
+__all__ = ["spoken_of", "subject", "write"]
 
 #: How many candidates are made of one brief.
 CANDIDATES = 64
@@ -24,7 +26,7 @@ CANDIDATES = 64
 
 def write(brief: Brief, wish: Wish) -> Iterator[Piece]:
     """The letter of `brief` as `wish` asks, from greeting to signature, as pieces in order."""
-    material = Material(brief)
+    material = Material(brief, wish.mention, wish.avoid)
     plan = _best(material, wish)
     yield from _greeting(material, wish)
     for paragraph in plan.paragraphs:
@@ -59,7 +61,7 @@ def subject(brief: Brief, wish: Wish) -> str:
     dice = _dice(brief, wish, "subject")
     slots = {}
     if brief.role:
-        slots["role"] = Filling(_capital(material.grammar.tidy(brief.role, ())))
+        slots["role"] = Filling(_capital(material.grammar.tidy(calmed(brief.role), ())))
     if brief.company:
         slots["company"] = Filling(brief.company)
     line = fill(dice.choice(material.language.lines("phrases", name)), slots, dice)
@@ -107,4 +109,6 @@ def _capital(text: str) -> str:
 def _dice(brief: Brief, wish: Wish, salt: str) -> Random:
     """Dice that depend on what the letter is made of and on nothing else."""
     content = "\n".join([*(item.evidence for item in brief.items), wish.kind, wish.tone, str(wish.words), salt])
+    if len(brief.addressees) < len(brief.others):
+        content += "\n".join(person.name for person in brief.addressees)  # one of a panel gets a letter of their own
     return Random(hashlib.sha256(content.encode("utf-8", "replace")).digest())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,19 @@ from assistant.lang.grammar import Form, Grammar, grammar
 LONGEST = 26
 #: A supply whose form is less sure than this stands in the person's own words.
 FRAMED = 0.5
+
+
+#: What it adds that the one of a panel to whom the letter goes asked or told it.
+OWN = 0.6
+#: What being asked for adds to the worth of a detail.
+WANTED = 3.0
+
+
+def spoken_of(words: str, text: str) -> bool:
+    """True when every longer word of `words` stands in `text`, its ending aside."""
+    keys = [word.lower() for word in re.findall(r"[\w'’-]+", words) if len(word) > 3 or word.isupper()]
+    low = text.lower()
+    return bool(keys) and all(re.search(rf"\b{re.escape(word[:7])}", low) for word in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +56,8 @@ class ToClear:
 class Material:
     """Everything of a brief that can be said, computed once; the plans choose from it."""
 
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
+    def __init__(self, brief: Brief, mention: Sequence[str] = (), avoid: Sequence[str] = ()) -> None:
+        self.brief, self.mention, self.avoid = brief, mention, avoid
         self.code = brief.language if brief.language in SUPPORTED else SUPPORTED[0]
         self.names = tuple(dict.fromkeys([*brief.others, *(a.name for a in brief.addressees)]))
 
@@ -90,6 +104,8 @@ class Material:
 
     def _speaks(self, said: Sayable) -> bool:
         """True for an answer that can stand beside its question."""
+        if self.language.lines("writer", "denied") and self.language.pattern("writer", "denied").search(said.form.text):
+            return False  # "I have never written one" is no strength
         own = self.language.pattern("writer", "of myself").match(said.form.text)
         short = 3 <= len(said.form.text.split()) <= LONGEST
         return short and (said.form.kind == "noun" or (said.form.kind == "sentence" and bool(own)))
@@ -138,7 +154,9 @@ class Material:
         form = self.grammar.said(item.evidence, self.names)
         if form.kind not in ("loose", "yes", "figure") and form.sure < FRAMED:
             # Not rebuilt surely: it is framed in the person's own words, not in half-rebuilt ones.
-            form = Form("loose", self.grammar.tidy(item.evidence, self.names).strip(" .,;:-–—"), max(form.sure, 0.3))
+            own = self.grammar.tidy(item.evidence, self.names).strip(" .,;:-–—")
+            whole = form.kind == "sentence" and self.language.pattern("writer", "of myself").match(own)
+            form = Form("sentence" if whole else "loose", own, max(form.sure, 0.3))
         return Sayable(form, (k,), form.sure)
 
     def _topic(self, run: Sequence[int]) -> Sayable | None:
@@ -174,7 +192,20 @@ class Material:
         )
 
     def _ranked(self, found: Sequence[Sayable]) -> tuple[Sayable, ...]:
-        return tuple(sorted(found, key=lambda said: (-said.worth, said.items)))
+        """The best first; before all what was asked for, and without what was to be left alone."""
+        kept = [said for said in found if not self._names(said, self.avoid)]
+        kept = [replace(said, worth=said.worth + OWN) if self._theirs(said) else said for said in kept]
+        kept = [replace(said, worth=said.worth + WANTED) if self._names(said, self.mention) else said for said in kept]
+        return tuple(sorted(kept, key=lambda said: (-said.worth, said.items)))
+
+    def _theirs(self, said: Sayable) -> bool:
+        """True for what the one person asked or told whom the letter goes to."""
+        to = self.brief.addressees
+        return len(to) == 1 and len(self.brief.others) > 1 and said.form.who == to[0].name
+
+    def _names(self, said: Sayable, wanted: Sequence[str]) -> bool:
+        text = " ".join(self.brief.items[k].evidence for k in said.items).lower()
+        return any(spoken_of(words, text) for words in wanted)
 
     def _runs(self, place: str, kind: str) -> list[tuple[int, ...]]:
         """Items of one place, those that go on in the same sentence taken together."""

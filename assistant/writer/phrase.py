@@ -12,6 +12,8 @@ from assistant.letter import Piece
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 
+#: Words of up to so many capitals may be meant so.
+SHOUT = 3
 #: A sentence (or line) of the letter, as pieces.
 Sentence = tuple[Piece, ...]
 
@@ -73,6 +75,13 @@ def text_of(sentences: Sequence[Sentence]) -> str:
 def count(paragraph: Sequence[Sentence]) -> int:
     """How many words the sentences have."""
     return sum(len("".join(piece.text for piece in sentence).split()) for sentence in paragraph)
+
+
+def calmed(name: str) -> str:
+    """A name that was shouted ("QC ANALYST II") as a letter writes it; short words and numerals keep their capitals."""
+    if name != name.upper() or not any(len(word) > SHOUT for word in name.split()):
+        return name
+    return " ".join(word.capitalize() if len(word) > SHOUT else word for word in name.split())
 
 
 def titled(name: str | None, small: Collection[str]) -> str | None:

@@ -22,6 +22,8 @@ SURE = 0.62
 CONFESSION = 0.1
 #: How sure a question and the answer to it must be to stand in one sentence.
 PAIRED = 0.62
+#: What a sentence that ties the job to the writer is worth.
+TIE = 0.5
 #: Longer than this, in words, and what was told is a detail and no reason.
 REASON = 14
 
@@ -53,8 +55,11 @@ class Plan(Speech):
     def _follow_up(self) -> tuple[Paragraph, ...]:
         points = [self._point(point) for point in self.material.to_clear]
         details, talkative = self._measure(sum(count(paragraph) for paragraph in points))
+        # What ties the job to the writer is worth more than a detail, so it is mostly chosen first.
+        early = self.dice.random() < 0.7
+        held = self._wish_for_it(any(points), talkative) if early else []
         opening = self._opening(details)
-        held = [line for line in self._wish_for_it(any(points), talkative) if line is not None]
+        held = [line for line in (held or self._wish_for_it(any(points), talkative)) if line is not None]
         close = self._close() if self.dice.random() < talkative - 0.6 else None
         middle = self._grouped(points)
         last = [*self._next(True), close] if self.dice.random() < 0.6 else [close, *self._next(True)]
@@ -278,6 +283,8 @@ class Plan(Speech):
         for said in (need, strength):
             if said and line:
                 self._use(said)
+        if need and strength and line:
+            self.doubt -= TIE
         return [line]
 
     def _strength(self) -> Sayable | None:

@@ -11,10 +11,15 @@ from collections.abc import Sequence
 
 from assistant.lang import Language
 from assistant.letter import Wish
+from assistant.writer.material import spoken_of
 from assistant.writer.phrase import Sentence, text_of
 
 #: What a word out of the conversation is worth beside one from stock, and how many count.
 WORTH, ENOUGH = 0.04, 90
+#: What it costs to leave out something that was asked for.
+ASKED = 6.0
+#: What it costs to be the same letter as somebody else on the panel gets.
+SAME = 8.0
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -36,7 +41,20 @@ def score(paragraphs: Sequence[Sequence[Sentence]], doubt: float, wish: Wish, kn
         + 0.25 * max(0, text.count(":") - 2)
         + 0.3 * sum(len(sentence.split()) > 38 for sentence in sentences)
         - WORTH * min(ENOUGH, _told(paragraphs))
+        + SAME * max((_likeness(text, other) for other in wish.unlike), default=0.0)
+        + ASKED * sum(not spoken_of(words, text) for words in wish.mention)
     )
+
+
+def _likeness(text: str, other: str) -> float:
+    """The share of runs of four words that the letter has in common with another."""
+    own, others = (set(_runs(each)) for each in (text, other))
+    return len(own & others) / max(1, len(own))
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = [word.lower() for word in _WORD.findall(text)]
+    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def _told(paragraphs: Sequence[Sequence[Sentence]]) -> int:

@@ -10,7 +10,7 @@ from random import Random
 
 from assistant.letter import Wish
 from assistant.writer.material import Material
-from assistant.writer.phrase import Filling, Sentence, choose, fill, titled
+from assistant.writer.phrase import Filling, Sentence, calmed, choose, fill, titled
 
 #: Where a line says who put the question.
 _PUT = re.compile(r"\b[Yy]ou( also|) asked|\{[Yy]our\}")
@@ -26,7 +26,7 @@ class Speech:
         brief = material.brief
         small = " ".join(material.language.lines("writer", "small words")).split()
         self.company = titled(brief.company, small)
-        self.role = material.grammar.tidy(brief.role, ()) if brief.role else None
+        self.role = material.grammar.tidy(calmed(brief.role), ()) if brief.role else None
         self.slots = {"date": Filling("")}
         if self.company:
             self.slots["company"] = Filling(self.company, self._fact(brief.company))

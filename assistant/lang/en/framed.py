@@ -45,6 +45,8 @@ _NEVER = re.compile(
     r"(?P<verb>[a-z]+) (?P<rest>[^\"“”?!;:]+)",
     re.IGNORECASE,
 )
+#: A few words of somebody's within a doubt (someone "from a small shop").
+_QUOTED = re.compile(r"[\"“]((?:[\w'’-]+ ?){1,5})[\"”]")
 _TAIL = re.compile(r",? (?:though|then|have you|right|is that so|i see|i think|at all|before)\b.*$", re.IGNORECASE)
 #: A clause with a finite verb behind a doubt ("someone from food would take to it"); without one it is a noun phrase.
 _MODAL = re.compile(
@@ -104,9 +106,11 @@ def labelled(form: Form | None) -> Form | None:
 
 def _doubted(text: str, names: Collection[str]) -> Form | None:
     match = _DOUBT.match(text.rstrip(" .?!\"'”"))
-    if not match or '"' in match["rest"] or "“" in match["rest"]:
+    if not match:
         return None
-    rest, who = match["rest"].strip(), said_by(match["who"], names)
+    rest, who = _QUOTED.sub(r"\1", match["rest"]).strip(), said_by(match["who"], names)
+    if re.search(r'["“”]', rest):
+        return None
     if len(rest.split()) > 24:
         return None
     if _MODAL.search(rest):

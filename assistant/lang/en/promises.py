@@ -33,6 +33,11 @@ _OWE = re.compile(
     rf"those|some|copies|proof|details)\b.+)$",
     re.IGNORECASE,
 )
+_SHOULD_HAVE = re.compile(
+    rf"^(?:i )?(?:said|told {_THEM}) (?:they|she|he|you)(?:'d| should| would| could|'ll| shall| will) have "
+    r"(?P<thing>(?:a|an|the|my|copies)\b.+)$",
+    re.IGNORECASE,
+)
 _WANTS = re.compile(
     rf"^(?:{_THEM}|she|he|they|we)(?:'d| would)? (?:wants?|likes?|asked for|needs?|gets?|is getting|has asked for) "
     rf"(?:to see |to have )?(?P<thing>(?:the|a|an|my|our|two|three|both|copies|proof)\b.+)$",
@@ -137,7 +142,7 @@ def _thing(text: str, names: Collection[str]) -> str | None:
         thing = owed["thing"]
         to = re.search(rf" to {_THEM}$", thing)
         return f"send you {thing[: to.start()] if to else thing}"
-    for pattern in (_HAVE, _WANTS, _GOES):
+    for pattern in (_SHOULD_HAVE, _HAVE, _WANTS, _GOES):
         wanted = pattern.match(text)
         if wanted:
             thing = re.sub(r"\s+(?:from|off) me\b", "", wanted["thing"])

@@ -246,6 +246,8 @@ def _quote(plain: str, direct: bool) -> Form | None:
     text = plain[:1].upper() + plain[1:]
     text = text.replace("«", "“").replace("»", "”")
     asks = (direct or bool(_INDIRECT.match(plain))) and not plain.lower().startswith("que ")
+    if not asks and "¿" not in text and "?" not in text:
+        return None  # "Ellos tienen 51" was no question
     if asks and "¿" not in text:
         text = f"¿{text}?"
     elif "¿" in text and not text.endswith("?"):
