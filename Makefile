@@ -29,7 +29,8 @@ ifneq ($(shell $(PY) -c 'import pip; print("works")' 2>/dev/null),works)
 BROKEN := $(shell rm -f $(PY) $(CORE) $(DEV) $(TRAINING))
 endif
 
-.PHONY: help setup draft web test lint format letters screenshots bench bench-engine eval-real reader browser lock clean
+.PHONY: help setup draft web test lint format letters eval results screenshots bench bench-engine eval-real reader browser \
+	lock clean
 
 help:  ## list what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,6 +61,12 @@ format: $(DEV)  ## put the code into shape
 
 letters: $(DEV)  ## write docs/letters.md again: forty letters to read
 	@$(PY) -m evals.letters
+
+eval: $(DEV)  ## run the eval suite (EVAL="letter --only d01" for a part of it)
+	@$(PY) -m evals $(EVAL)
+
+results: $(DEV)  ## run the eval suite and write docs/results.md
+	@$(PY) -m evals --results
 
 screenshots: $(DEV) browser  ## picture all six steps of the web app into build/screenshots
 	@$(PY) -m tests.web.screenshots build/screenshots

@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from assistant.review import CATEGORIES
+from evals.case import Case as Schema
 
 #: The fields of a case, and of the parts of it.
 FIELDS = (
@@ -110,7 +112,19 @@ def faults(case: Case, file: str) -> list[Fault]:
     found = [*_absent(case), *_bad_patterns(case)]
     if not found:
         found = [*_unmatched(case), *_overlapping(case)]
-    return unknown + [Fault(file, *fault) for fault in [*_bad_labels(case), *found]]
+    told = [*unknown, *(Fault(file, *fault) for fault in [*_bad_labels(case), *found])]
+    return told + [fault for fault in _off_schema(case, file) if fault.field not in {each.field for each in told}]
+
+
+def _off_schema(case: Case, file: str) -> Iterator[Fault]:
+    """What the schema of a case (`evals.case`) does not allow, each at its field."""
+    try:
+        Schema.model_validate(case)
+    except ValidationError as error:
+        for each in error.errors():
+            first, *rest = each["loc"]
+            field = str(first) + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in rest)
+            yield Fault(file, field, "", f"does not fit the schema ({each['msg']})")
 
 
 def counts(cases: Sequence[Case]) -> Counts:

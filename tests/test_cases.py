@@ -16,6 +16,7 @@ from assistant.notes import read_notes
 from evals.validate import FIELDS, counts, faults, fold, load, main, missing
 
 ROOT = Path(__file__).parents[1]
+OTHER_LANGUAGES = sorted((ROOT / "evals" / "cases" / "dev-lang").glob("*.yaml"))
 DEV = sorted((ROOT / "evals" / "cases" / "dev").glob("*.yaml"))
 TEST = sorted((ROOT / "evals" / "cases" / "test").glob("*.yaml"))
 GOOD: dict[str, Any] = {
@@ -52,7 +53,7 @@ def read(path: Path) -> dict[str, Any]:
 # ---- the cases for those who write the code
 
 
-@pytest.mark.parametrize("path", DEV, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*DEV, *OTHER_LANGUAGES], ids=lambda path: path.stem)
 def test_every_label_of_a_case_fits_its_notes(path):
     assert [str(fault) for fault in faults(read(path), path.name)] == []
 
@@ -139,6 +140,9 @@ def flag(category: str, evidence: str) -> dict[str, Any]:
         ({"safe": ["My hands"]}, "unsafe[0] overlaps what may pass, “My hands”: “My hands shook.”"),
         ({"safe": [7]}, "safe[0] is not text; quote it: “7”"),
         ({"mood": "good"}, "mood is no field of a case"),
+        ({"must_mention": ["planner"]}, "must_mention[0] does not fit the schema"),
+        ({"tags": "orders"}, "tags does not fit the schema"),
+        ({"facts": {**GOOD["facts"], "recipients": None}}, "facts.recipients does not fit the schema"),
     ],
 )
 def test_a_fault_says_which_quote_does_not_fit(change, told):
