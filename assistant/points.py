@@ -249,7 +249,7 @@ def _bears(clause: Clause, known: Language) -> bool:
         return False
     if known.pattern("points", "lack").match(bare):
         return False
-    return not known.pattern("wall", "never").search(bare)
+    return not known.pattern("wall", "never").search(bare) and not known.pattern("alarms", "order").search(bare)
 
 
 def _behind_colon(clause: Clause, score: Scores) -> bool:
