@@ -107,7 +107,7 @@ def sidebar(place: str) -> None:
                 open_now = each.id == current
                 with st.container(key=f"interview-{'open' if open_now else 'other'}-{each.id}", gap=None):
                     link(step if step in STEPS else "breathe", show.md(label(each)), each.id, width="stretch")
-                    show.html(f'<p class="when">{show.esc(_line(each))}</p>')
+                    show.html(f'<p class="when">{show.esc(_line(each, place if open_now else ""))}</p>')
             if held and not found:
                 show.html('<p class="when">None of this name.</p>')
         if current and place in STEPS and any(each.id == current for each in held):
@@ -119,9 +119,9 @@ def sidebar(place: str) -> None:
         show.html('<p class="when">Everything stays on this machine.</p>')
 
 
-def _line(interview: Interview) -> str:
+def _line(interview: Interview, here: str) -> str:
     facts = interview.facts
-    step = STEPS.get(facts.get("step", "breathe"), "Breathe")
+    step = STEPS.get(here) or STEPS.get(facts.get("step", "breathe"), "Breathe")
     pieces = ["Sample" if facts.get("sample") else "", step]
     if when := show.as_date(facts.get("next", "")):
         pieces.append(f"next: {when.day} {when:%b}")
