@@ -148,8 +148,8 @@ def mended(letter: Letter, wrong: Diagnosis, brief: Brief, wish: Wish, own: Coll
 
 
 def own_sentences(letter: Letter, written: Collection[str]) -> int:
-    """How many sentences of the letter are as the model wrote them."""
-    return sum(" ".join(letter.body[a:b].split()) in written for a, b in sentences(letter.body))
+    """How many sentences between greeting and signature, which are ours, are as the model wrote them."""
+    return sum(" ".join(letter.body[a:b].split()) in written for a, b in _body(letter))
 
 
 def flat_sentences(letter: Letter) -> frozenset[str]:

@@ -32,7 +32,7 @@ def adding(sentence: str) -> FakeServer:
 
 def test_a_wish_beyond_the_plan_is_granted_by_a_model(opened: Open):
     with adding("I would gladly talk about the reporting for Rotterdam.") as server:
-        made = revised(opened(server.url, pseudonyms=True), "say something about Rotterdam")
+        made = revised(opened(server.url, pseudonyms=True), "end on a friendly word for the hub")
     assert made.passed
     assert made.engine == "openai"
     assert "Rotterdam" in made.letter.body
@@ -68,7 +68,7 @@ def test_a_persons_own_sentence_stays_though_the_notes_do_not_hold_it(opened: Op
     mine = "My sister recommended the canteen."
     text = LETTER.replace("\n\n", f"\n\n{mine} ", 1)
     with adding("I would gladly talk about the reporting for Rotterdam.") as server:
-        made = revised(opened(server.url), "say something about Rotterdam", text)
+        made = revised(opened(server.url), "end on a friendly word for the hub", text)
     assert mine in made.letter.body
     assert "Rotterdam" in made.letter.body
 
