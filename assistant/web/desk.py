@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from assistant.checks import CheckResult
-from assistant.draft import Done, Draft, Written
+from assistant.draft import Done, Draft, FellBack, Repaired, Written
 from assistant.letter import sentences
 from assistant.notes import Span
 from assistant.store import Store
@@ -61,7 +61,15 @@ def signature(job: Job) -> str:
     """A short name for everything a draft depends on."""
     choice = asdict(job.choice) | {"skip": sorted(job.choice.skip), "supply": sorted(job.choice.supply.items())}
     places = [(placed.place, placed.safe) for placed in job.review.places]
-    told = json.dumps([job.review.notes.text, choice, asdict(job.wish), places, job.settings.get("engine", "")])
+    told = json.dumps(
+        [
+            job.review.notes.text,
+            choice,
+            asdict(job.wish),
+            places,
+            *(job.settings.get(name, "") for name in ("engine", "address", "model")),
+        ]
+    )
     return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
@@ -79,6 +87,11 @@ def write(store: Store, interview: str, job: Job, names: Names, shown: Callable[
         if isinstance(event, Written):
             text += event.piece.text
             shown(text)
+        elif isinstance(event, Repaired):
+            text = event.letter.body
+            shown(text)
+        elif isinstance(event, FellBack):
+            text = ""
         elif isinstance(event, Done):
             lay(store, interview, job, names, event.draft, why)
             return event.draft

@@ -348,3 +348,13 @@ def test_the_usual_tone_and_name_are_used_in_the_next_letter(show, store):
     show("letter", interview)
     made = json.loads(entries(store, interview)["made"])
     assert made["body"].rstrip().endswith("Robin Vale")
+
+
+def test_a_model_is_chosen_in_the_settings_and_nowhere_else(show: Open, store: Store):
+    page = show("settings")
+    assert not [box for box in page.text_input if box.key == "address"]
+    store.set("engine", "openai")
+    page = show("settings")
+    page.text_input(key="address").set_value("http://127.0.0.1:9/v1").run()
+    assert store.settings()["address"] == "http://127.0.0.1:9/v1"
+    assert "never your notes" in words(page)

@@ -244,7 +244,9 @@ def _engine(made: Mapping[str, Any]) -> None:
     usage = cast("dict[str, Any]", made.get("usage") or {})
     if made.get("engine") == "embedded":
         seconds = float(usage.get("seconds", 0))
-        told = f"Written by the built-in engine on this machine in {seconds:.2f} s. Nothing was sent anywhere."
+        asked = int(usage.get("requests", 0))
+        sent = f"{asked} requests were sent before that." if asked else "Nothing was sent anywhere."
+        told = f"Written by the built-in engine on this machine in {seconds:.2f} s. {sent}"
     else:
         cost = f", {usage['cost_usd']:.4f} dollars" if usage.get("cost_usd") is not None else ""
         sent = f"{usage.get('requests', 0)} requests, {usage.get('input_tokens', 0)} tokens sent"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from assistant.errors import FollowupError
 from assistant.letter import TONES
 from assistant.store import Store, home
-from assistant.web import frame, show
+from assistant.web import engine, frame, show
 from assistant.web.screens.letter import TONE
+
+ENGINES = {"embedded": "Built in", engine.MODEL: "A model"}
 
 
 def page() -> None:
@@ -30,17 +35,50 @@ def page() -> None:
         args=(store, "tone"),
     )
     show.part("Engine")
-    show.note(
-        "The built-in engine writes your letters on this machine, with no key and no network. Nothing is sent "
-        "anywhere. "
-        "This version has no other engine; a key in your environment is not used."
-    )
+    _engine(store, settings)
     show.part("Look")
     _theme()
     show.part("Where things are")
     show.html(
         f"<p>Everything you write lies in one file on this machine:</p><p><code>{show.esc(str(home()))}</code></p>"
     )
+
+
+def _engine(store: Store, settings: Mapping[str, str]) -> None:
+    """Who writes the letter, where a model is asked, and whether it answers."""
+    chosen = settings.get("engine", "")
+    st.session_state["engine"] = chosen if chosen in ENGINES else "embedded"
+    st.segmented_control(
+        "Who writes the letter",
+        list(ENGINES),
+        format_func=lambda name: ENGINES[name],
+        key="engine",
+        required=True,
+        on_change=_keep,
+        args=(store, "engine"),
+    )
+    if st.session_state["engine"] != engine.MODEL:
+        show.note(
+            "The built-in engine writes your letters on this machine, with no key and no network. Nothing is sent "
+            "anywhere; a key in your environment is not used."
+        )
+        return
+    show.note(
+        "The model is sent only what may stand in the letter, never your notes. At an address off this machine, names "
+        "are replaced before anything is sent. What it writes is checked like everything else, and where it fails the "
+        "built-in engine writes the letter. A key is read from OPENAI_API_KEY or the keyring, and never kept here."
+    )
+    for name, label, hint in (
+        ("address", "Address", "http://127.0.0.1:11434/v1"),
+        ("model", "Model", "empty: the only one that the address offers"),
+    ):
+        st.session_state[name] = settings.get(name, "")
+        st.text_input(label, key=name, placeholder=hint, on_change=_keep, args=(store, name))
+    if st.button("Try it"):
+        try:
+            st.success(engine.said_of(store.settings()))
+        except FollowupError as error:
+            st.error(str(error))
 
 
 def _keep(store: Store, name: str) -> None:
