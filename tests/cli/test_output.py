@@ -136,8 +136,12 @@ def test_a_reader_that_leaves_early_is_no_error(notes_file: str, arguments: tupl
 
 
 def test_ctrl_c_while_waiting_for_input_is_130_and_leaves_nothing(tmp_path: Path):
+    # A shell that starts the tests in the background has them ignore the interrupt, and their children too.
+    heard = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.executable, sys.argv[1:])"
+    )
     running = subprocess.Popen(
-        [sys.executable, "-m", "assistant", "review", "-", "-o", "letter.txt"],
+        [sys.executable, "-c", heard, sys.executable, "-m", "assistant", "review", "-", "-o", "letter.txt"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment(),
     )  # fmt: skip
     time.sleep(1.5)

@@ -160,3 +160,12 @@ def test_a_process_that_is_killed_has_saved_what_it_acknowledged(tmp_path):
     (interview,) = store.interviews()
     assert store.entries(interview.id)["answers"].text == "the last words"
     store.close()
+
+
+def test_an_interviews_id_fits_into_an_address_and_into_a_key(tmp_path, monkeypatch):
+    monkeypatch.setenv("FOLLOWUP_HOME", str(tmp_path))
+    store = open_store()
+    ids = {store.begin() for _ in range(20)}
+    store.close()
+    assert len(ids) == 20
+    assert all(len(each) == 16 and each.isalnum() for each in ids)
