@@ -130,10 +130,12 @@ def _uncapitalised(reading: Reading) -> Iterator[Span]:
         return
     lines = {start for start, _ in reading.lines}
     after_comma = reading.known.words("small opening") and reading.letter.body[: reading.lines[0][1]].endswith(",")
-    for number, sentence in enumerate(reading.sentences):
-        if number == 1 and after_comma:
-            continue  # in German the sentence behind the greeting goes on in small letters
+    # In German the sentence behind the greeting goes on in small letters; titles with full stops do not count it out.
+    behind = reading.lines[1][0] if after_comma and len(reading.lines) > 1 else None
+    for sentence in reading.sentences:
         start, end = sentence.span
+        if start == behind:
+            continue
         opening = reading.letter.body[start:end].lstrip("\"'“‘(")
         first = opening.split(None, 1)[0] if opening else ""
         branded = any(c.isupper() for c in first[1:]) or re.search(r"[@./].", first) is not None

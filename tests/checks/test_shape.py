@@ -110,3 +110,10 @@ def test_a_language_without_data_is_judged_by_form_alone():
     body = "Sehr geehrte Frau Weber,\n\nvielen Dank für das Gespräch. " + "Ich freue mich auf Ihre Antwort. " * 12
     assert german.results(body + "\n\nMit freundlichen Grüßen")["shape"].passed
     assert not german.results(body + "\n\nMit freundlichen Grüßen\n[Name]")["shape"].passed
+
+
+@pytest.mark.parametrize("greeting", ["Herr Mag. Wimmer", "Dipl.-Ing. Rainer Freundlich und Frau Sommer"])
+def test_a_german_letter_goes_on_in_small_letters_behind_a_title_with_a_full_stop(greeting: str):
+    german = case("told: ein Lager", language="de", to=(greeting,))
+    body = f"Guten Tag {greeting},\n\nvielen Dank für das Gespräch. " + "Ich freue mich auf Ihre Antwort. " * 12
+    assert "vielen" not in german.results(body + "\n\nMit freundlichen Grüßen")["shape"].message
