@@ -17,6 +17,8 @@ LONGEST = 26
 FRAMED = 0.5
 
 
+#: Marks of a list or a table around a clause, which no letter has.
+_MARKS = " \t\r\n→⇒>=•*|"
 #: What it adds that the one of a panel to whom the letter goes asked or told it.
 OWN = 0.6
 #: What being asked for adds to the worth of a detail.
@@ -151,10 +153,10 @@ class Material:
         return frozenset(" ".join(self.language.lines("writer", "torn")).split())
 
     def _supply(self, item: Item, k: int) -> Sayable:
-        form = self.grammar.said(item.evidence, self.names)
+        form = self.grammar.said(item.evidence.strip(_MARKS), self.names)
         if form.kind not in ("loose", "yes", "figure") and form.sure < FRAMED:
             # Not rebuilt surely: it is framed in the person's own words, not in half-rebuilt ones.
-            own = self.grammar.tidy(item.evidence, self.names).strip(" .,;:-–—")
+            own = self.grammar.tidy(item.evidence.strip(_MARKS), self.names).strip(" .,;:-–—")
             whole = form.kind == "sentence" and self.language.pattern("writer", "of myself").match(own)
             form = Form("sentence" if whole else "loose", own, max(form.sure, 0.3))
         return Sayable(form, (k,), form.sure)
@@ -233,7 +235,7 @@ class Material:
         text = ""
         for k in run:
             item = self.brief.items[k]
-            piece = item.evidence.strip()
+            piece = item.evidence.strip(_MARKS)
             if not text:
                 text = piece
             elif item.joint in (",", ";", ":", "(", ")", "then") or not item.joint[:1].isalpha():
