@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.web.browser import CHROMIUM, Server, Window, launch, serving
 
 @pytest.fixture(scope="session")
 def browser():
+    if CHROMIUM is None and os.environ.get("CI"):
+        pytest.fail("Chromium is missing, and nothing is skipped where every change is tested")
     if CHROMIUM is None:
         pytest.skip("Chromium is missing; on Debian: sh tests/web/chromium.sh")
     from playwright.sync_api import sync_playwright
