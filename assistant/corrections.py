@@ -24,10 +24,8 @@ NEAR = 4
 
 def figures(clauses: Sequence[Clause], scores: Sequence[Scores], known: Language) -> list[tuple[int, int]]:
     """Pairs of places: the clause with the wrong figure, the clause that puts it right."""
-    right = known.pattern("points", "puts right") if known.lines("points", "puts right") else None
+    right = known.pattern("points", "puts right")
     found: list[tuple[int, int]] = []
-    if right is None:
-        return found
     for at, clause in enumerate(clauses):
         if not _own(scores[at]) or clause.voice != "writer" or right.match(clause.text.strip(" -–—!.,*")):
             continue

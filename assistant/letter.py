@@ -7,6 +7,7 @@ sentence come from?" has an answer for every character.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -109,3 +110,10 @@ def _stripped(body: str, start: int, end: int) -> Iterator[Span]:
     piece = body[start:end]
     if piece.strip():
         yield start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def spoken_of(words: str, text: str) -> bool:
+    """True when every longer word of `words` stands in `text`, its ending aside."""
+    keys = [word.lower() for word in re.findall(r"[\w'’-]+", words) if len(word) > 3 or word.isupper()]
+    low = text.lower()
+    return bool(keys) and all(re.search(rf"\b{re.escape(word[:7])}", low) for word in keys)

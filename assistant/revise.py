@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant import writer
 from assistant.brief import Brief, Choice, make_brief
 from assistant.errors import ModelError
-from assistant.letter import MIN_WORDS, TONES, Letter, Wish, assemble, sentences
+from assistant.letter import MIN_WORDS, TONES, Letter, Wish, assemble, sentences, spoken_of
 from assistant.review import Review
 from assistant.wishes import Asked, understand
 
@@ -59,9 +59,9 @@ def revised(text: str, ask: str, review: Review, choice: Choice, wish: Wish) -> 
 def _mentioned(body: str, asked: Asked, brief: Brief) -> None:
     """Raises ModelError, saying why, when the letter does not speak of what it was to mention."""
     for words in asked.mention:
-        if writer.spoken_of(words, body):
+        if spoken_of(words, body):
             continue
-        if any(writer.spoken_of(words, item.evidence) for item in brief.items):
+        if any(spoken_of(words, item.evidence) for item in brief.items):
             raise ModelError(
                 f"The notes speak of “{words}”, but not in words that I can surely put into a sentence. A model can, "
                 "or write the sentence yourself and run check on the letter."

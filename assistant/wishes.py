@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.errors import ModelError, UsageError
 from assistant.lang import SUPPORTED, Language, language
-from assistant.letter import MAX_WORDS, MIN_WORDS, TONES, Tone
+from assistant.letter import MAX_WORDS, MIN_WORDS, TONES, Tone, spoken_of
 from assistant.review import Point, Review
 
 
@@ -90,15 +90,13 @@ def _skipped(rest: str, review: Review, known: Language) -> tuple[frozenset[int]
         rest = _without(rest, match)
     match = by_words.search(rest)
     if match:
-        named = [point for point in review.points if _names(point, match["words"])]
+        named = [point for point in review.points if spoken_of(match["words"], _text(point))]
         if len(named) == 1:
             found.add(named[0].id)
             rest = _without(rest, match)
     return frozenset(found), rest
 
 
-def _names(point: Point, words: str) -> bool:
-    """True when a word of four letters or more, or one in capitals, of the wish stands in the point."""
-    text = f"{point.evidence} {point.topic or ''} {point.supply or ''}".lower()
-    keys = [word for word in re.findall(r"[\w'’-]+", words) if len(word) > 3 or word.isupper()]
-    return bool(keys) and all(re.search(rf"\b{re.escape(word.lower()[:7])}", text) for word in keys)
+def _text(point: Point) -> str:
+    """Everything that a wish may name a point by."""
+    return f"{point.evidence} {point.topic or ''} {point.supply or ''}"

@@ -107,7 +107,7 @@ class Client:
                 page = await self._client().models.list()
             return sorted(model.id for model in page.data or ())
 
-        names: list[str] = self._answer(asyncio.run_coroutine_threadsafe(listed(), self._running()))
+        names: list[str] = self.answer(asyncio.run_coroutine_threadsafe(listed(), self._running()))
         return names
 
     def close(self) -> None:
@@ -129,7 +129,8 @@ class Client:
 
         asyncio.run_coroutine_threadsafe(stop(), loop)
 
-    def _answer(self, future: Future[Any]) -> Any:
+    def answer(self, future: Future[Any]) -> Any:
+        """What a future holds, once it is there. Raises ModelError; gives up on what it no longer waits for."""
         try:
             return future.result()
         except Exception as error:

@@ -20,7 +20,7 @@ from assistant.engines import Fault, Reading, Usage, material, merge, prose, rep
 from assistant.engines.capabilities import Capabilities
 from assistant.engines.client import Answer, Client, Message, Request
 from assistant.engines.endpoint import Endpoint
-from assistant.engines.faults import ModelFault, fault_of
+from assistant.engines.faults import ModelFault
 from assistant.engines.prompts import load
 from assistant.engines.pseudonyms import Pseudonyms
 from assistant.engines.rewrite import rewritten, unframed
@@ -122,7 +122,7 @@ class OpenAI:
         numbers = sorted({fault.sentence or new for fault in faults})
         schema = replies.sentences_schema(numbers)
         request = Request(load("repair", self.prompts).render(values), 120 * len(numbers) + 150, schema, 0.2)
-        answer = self._answer(self.client.ask(request))
+        answer = self.client.answer(self.client.ask(request))
         said = {
             entry.number: " ".join(self._names.show(entry.text).split())
             for entry in replies.entries(answer.text, "sentences", replies.SentenceEntry)
@@ -220,14 +220,6 @@ class OpenAI:
     def _hide(self, text: str) -> str:
         return self._names.hide(text) if self.pseudonyms else text
 
-    def _answer(self, future: Future[Answer]) -> Answer:
-        try:
-            return future.result()
-        except Exception as error:
-            raise fault_of(error, self.endpoint) from None
-        finally:
-            future.cancel()
-
 
 @dataclass
 class ModelReading:
@@ -260,7 +252,7 @@ class ModelReading:
         wait_for(futures)
         for future in futures:
             try:
-                text = self.engine._answer(future).text
+                text = self.engine.client.answer(future).text
                 replies.entries(text, name, replies.PointEntry if name == "points" else replies.FlagEntry)
             except ModelFault as fault:
                 if self.engine.strict:

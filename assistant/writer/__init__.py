@@ -13,12 +13,10 @@ from random import Random
 
 from assistant.brief import Brief
 from assistant.letter import Piece, Wish
-from assistant.writer.material import Material, spoken_of
+from assistant.writer.material import Material
 from assistant.writer.phrase import Filling, calmed, choose, fill
 from assistant.writer.plan import Plan
 from assistant.writer.rank import score
-
-__all__ = ["spoken_of", "subject", "write"]
 
 #: How many candidates are made of one brief.
 CANDIDATES = 64

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,26 +9,18 @@ from functools import cached_property
 from assistant.brief import Brief, ClearedPoint, Item
 from assistant.lang import SUPPORTED, Language, language
 from assistant.lang.grammar import Form, Grammar, grammar
+from assistant.letter import spoken_of
 
 #: Longer than this, in words, and a detail is a speech.
 LONGEST = 26
 #: A supply whose form is less sure than this stands in the person's own words.
 FRAMED = 0.5
-
-
 #: Marks of a list or a table around a clause, which no letter has.
 _MARKS = " \t\r\n→⇒>=•*|"
 #: What it adds that the one of a panel to whom the letter goes asked or told it.
 OWN = 0.6
 #: What being asked for adds to the worth of a detail.
 WANTED = 3.0
-
-
-def spoken_of(words: str, text: str) -> bool:
-    """True when every longer word of `words` stands in `text`, its ending aside."""
-    keys = [word.lower() for word in re.findall(r"[\w'’-]+", words) if len(word) > 3 or word.isupper()]
-    low = text.lower()
-    return bool(keys) and all(re.search(rf"\b{re.escape(word[:7])}", low) for word in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +97,7 @@ class Material:
 
     def _speaks(self, said: Sayable) -> bool:
         """True for an answer that can stand beside its question."""
-        if self.language.lines("writer", "denied") and self.language.pattern("writer", "denied").search(said.form.text):
+        if self.language.pattern("writer", "denied").search(said.form.text):
             return False  # "I have never written one" is no strength
         own = self.language.pattern("writer", "of myself").match(said.form.text)
         short = 3 <= len(said.form.text.split()) <= LONGEST

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.lang import Language
-from assistant.letter import Wish
-from assistant.writer.material import spoken_of
+from assistant.letter import Wish, spoken_of
 from assistant.writer.phrase import Sentence, text_of
 
 #: What a word out of the conversation is worth beside one from stock, and how many count.
