@@ -22,11 +22,12 @@ AFAR, ALONE, SURELY = 0.65, 0.85, 0.9
 SUSPECT = 0.12
 #: An answer that fell short has at most so many clauses.
 SHORT = 3
-#: So many words say something even where no question is to be seen.
-MANY = 6
+#: How far back, in clauses, the question of a lapse is looked for.
+BACK = 3
 #: What a shared word and the reader's link weigh; the order breaks ties.
 SHARED, LINK, ORDER = 0.5, 1.0, 0.05
-#: From this on words or link tie a supply to its lapse; below it the topic of the lapse is not put beside it.
+#: From this on the reader's link ties a supply to its lapse; below it the topic of the lapse is put beside it only when
+#: it shares a word with the supply.
 TIED = 0.3
 
 
@@ -66,17 +67,22 @@ def lapse_for(
     scores: Sequence[Scores],
     known: Language,
 ) -> tuple[int, bool] | None:
-    """Which of `lapses` (runs of clauses without a supply) this supply makes good, and whether more than the order says
-    so; None when there is none. The question in front of a lapse counts with it.
+    """Which of `lapses` (runs of clauses without a supply) this supply makes good, and whether the reader's links say
+    so; None when there is none. The words in front of a lapse count with it, but may be another question's.
     """
     own = content(" ".join(clauses[i].text for i in range(run.first, run.last + 1)), known)
 
+    def link(number: int) -> float:
+        # The reader learned its links from lapses; what it says of a clause that is hardly one counts as little.
+        places = lapses[number]
+        likely = max(scores[i].lapse for i in places)
+        return likely * max(scores[i].supplies.get(j, 0.0) for i in places for j in range(run.first, run.last + 1))
+
     def tied(number: int) -> float:
         places = lapses[number]
-        near = range(max(0, places[0] - 3), places[-1] + 1)
+        near = range(_question(places[0], scores), places[-1] + 1)
         words = content(" ".join(clauses[i].text for i in near), known)
-        link = max(scores[i].supplies.get(j, 0.0) for i in places for j in range(run.first, run.last + 1))
-        return SHARED * len(own & words) + LINK * link
+        return SHARED * len(own & words) + LINK * link(number)
 
     def fits(number: int) -> tuple[float, int]:
         lapse = max(scores[i].lapse for i in lapses[number])
@@ -86,7 +92,15 @@ def lapse_for(
     if not open_:
         return None
     best = max(open_, key=fits)
-    return best, tied(best) >= TIED
+    return best, LINK * link(best) >= TIED
+
+
+def _question(lapse: int, scores: Sequence[Scores]) -> int:
+    """The question in front of a lapse, where there is one near; else a little way back."""
+    for i in range(lapse - 1, max(-1, lapse - 1 - BACK), -1):
+        if max(scores[i].places, key=lambda place: scores[i].places[place]) == "asked":
+            return i
+    return max(0, lapse - BACK)
 
 
 def answers(run: Afar, clauses: Sequence[Clause], scores: Sequence[Scores], taken: Collection[int]) -> list[int]:
@@ -103,10 +117,11 @@ def answers(run: Afar, clauses: Sequence[Clause], scores: Sequence[Scores], take
     return []
 
 
-def stands_alone(text: str) -> bool:
-    """True for a supply that says something although no lapse is to be seen: not for a figure ("4% at Sorrel")."""
-    words = text.split()
-    return len(words) >= MANY or (len(words) > 1 and not any(letter.isdigit() for letter in words[0]))
+def stands_alone(text: str, known: Language) -> bool:
+    """True for a supply that says something where no question is to be seen: not for a figure ("4% at Sorrel") nor for
+    what points back at one ("it was the 18Z").
+    """
+    return len(text.split()) > 1 and not known.pattern("points", "hangs").match(text.strip(" -–—,.;:"))
 
 
 def suspects(

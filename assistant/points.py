@@ -18,7 +18,7 @@ from assistant.notes.values import Clause, Notes, Span
 from assistant.pairing import ALONE, Afar, afar, answers, lapse_for, stands_alone, suspects
 from assistant.reader import Scores
 from assistant.review import Placed, Point
-from assistant.topics import topic_of
+from assistant.topics import content, topic_of
 
 #: How sure the reader must be that a clause next to a lapse holds its supply.
 SUPPLY = 0.3
@@ -103,7 +103,7 @@ def _from_afar(
         hidden = suspects(clauses, scores, taken, known)
         found = lapse_for(run, hidden, clauses, scores, known)
         sure = max(scores[i].places.get("supply", 0.0) for i in range(span[0], span[1] + 1))
-        if found is None and (sure < ALONE or not stands_alone(clauses[span[0]].text)):
+        if found is None and (sure < ALONE or not stands_alone(clauses[span[0]].text, known)):
             continue
         lapses = hidden[found[0]] if found is not None else answers(run, clauses, scores, taken)
         drafts.append(_Draft(lapses, span, tied=bool(lapses) if found is None else found[1]))
@@ -332,10 +332,11 @@ def _point(
     if supply_span and draft.supply:
         lapse = " ".join(clauses[i].text for i in draft.lapses if not draft.supply[0] <= i <= draft.supply[1])
         supply_span = _without_echo(notes.text, supply_span, lapse)
-    topic_span = (
-        topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known) if draft.tied else None
-    )
+    topic_span = topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known)
     topic = notes.text[slice(*topic_span)] if topic_span else None
+    if topic and not draft.tied and supply_span:
+        shared = content(topic, known) & content(notes.text[slice(*supply_span)], known)
+        topic_span, topic = (topic_span, topic) if shared else (None, None)
     supply = notes.text[slice(*supply_span)] if supply_span else None
     about = topic or notes.text[start:end]
     return Point(

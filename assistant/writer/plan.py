@@ -246,7 +246,9 @@ class Plan(Speech):
             kind = "loose"
         if kind == "figure" and len(supply.form.text.split()) > 3:
             kind = "noun"
-        if kind == "figure" and not topic:
+        if not topic and (
+            kind == "figure" or self.material.language.pattern("points", "hangs").match(supply.form.text)
+        ):
             return ()  # "it is 180" means nothing to whoever reads the letter; the checks say that it is left out
         name = f"point {topic.form.kind if topic else 'none'} {kind}"
         if kind == "yes" and not topic:

@@ -64,6 +64,16 @@ _SHORT_IS = re.compile(
 )
 
 
+#: Somebody says something in the middle of what was told: the next sentence, run on in dictation.
+_RUN_ON = re.compile(
+    rf"(?<=\w )(?:he|she|(?:Doctor )?{_NAME}) (?:said|says|mentioned|told|goes|asked)\b|"
+    r"\b(?:you|and|they) (?:said|explained|says?|told|showed|named|admitted|warned|meant)\b"
+)
+#: What looks like a noun and is none: "closed Mondays", "lodging in Ocala's paid".
+_NO_NOUN = re.compile(
+    r"^(?:its|closed|open|paid|based|shut)\b|\w's (?:paid|free|included|provided|covered|done|good|fine|ok)\b",
+    re.IGNORECASE,
+)
 #: As sure as this and a form needs no help.
 _SURE = 0.62
 #: "In September the map series goes to Durham": when it happens, in front.
@@ -160,7 +170,7 @@ def _told(text: str, names: Collection[str]) -> Form:
     if whole.kind == "steps":
         return Form("loose", whole.text, 0.3, who)
     sure = whole.sure - quoted - _others(source if verb else text) - _mine(whole.text, whole.kind)
-    if re.search(r"\b(?:you|and|they) (?:said|explained|says?|told|showed|named|admitted|warned|meant)\b", whole.text):
+    if _RUN_ON.search(whole.text):
         sure -= 0.4
     if verb and them and them["who"].lower() in ("he", "she"):
         sure -= 0.1
@@ -168,9 +178,7 @@ def _told(text: str, names: Collection[str]) -> Form:
     if re.search(r"\bthere is (?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d)\b", result):
         sure -= 0.4
     if whole.kind == "noun":
-        first = result.split()[0].lower()
-        sure -= 0.5 if first in ("its", "closed", "open", "paid", "based", "shut") else 0.0  # no noun: "closed Mondays"
-        sure -= 0.3 if ":" in result else 0.0
+        sure -= (0.5 if _NO_NOUN.search(result) else 0.0) + (0.3 if ":" in result else 0.0)
         result, less = _definite(result)
         sure -= less
     elif re.match(r"new\b", result, re.IGNORECASE):
