@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from assistant.adverts import backed
 from assistant.errors import UsageError
 from assistant.items import Addressee, Brief, Choice, ClearedPoint, Item, ItemFrom, ItemKind
 from assistant.lang import SUPPORTED, Language, language
@@ -41,6 +42,7 @@ def make_brief(review: Review, choice: Choice | None = None) -> Brief:
         items.append(Item("writer", "writer", choice.sender, None))
     items.sort(key=lambda item: (item.span is None, item.span or (0, 0), item.kind != "fact"))
     items = _joined(items, review)
+    items.extend(_wanted(choice, items, review))
     interview = _shareable(review)
     return Brief(
         language=interview.language,
@@ -59,10 +61,17 @@ def make_brief(review: Review, choice: Choice | None = None) -> Brief:
     )
 
 
-def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topics: Collection[Span] = ()) -> bool:
+def passes(
+    clause: Clause,
+    review: Review,
+    allowed: Collection[Span] = (),
+    topics: Collection[Span] = (),
+    least: float | None = None,
+) -> bool:
     """True when the clause may be shared. The one place where the wall is decided for a clause.
 
-    `allowed` are spans the person lets through; `topics` those that name the subject of a chosen point.
+    `allowed` are spans the person lets through; `topics` those that name the subject of a chosen point. `least`
+    takes the place of how sure the reader must be: the checks ask what a person may have said themselves.
     """
     if any(_overlap(clause.span, span) for span in allowed):
         return False  # the allowed words enter as they are, and nothing around them
@@ -75,14 +84,17 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     if placed.place not in _MAY_PASS:
         return False
     usual = f"{'plain' if _plainly(clause, placed.place, known) else 'safe'} {placed.place}"
-    if placed.safe < known.level("wall", "promise" if given else "topic" if named else "step" if step else usual):
+    asked = known.level("wall", "promise" if given else "topic" if named else "step" if step else usual)
+    if placed.safe < (asked if least is None else least):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
     if any(_supplies_or_lapses(clause, point) for point in review.points):
         return False  # a supply enters as the point's own item, when the person chose the point
-    if _leads_to_flag(clause, review) or (
-        placed.place == "answered" and any(_fell_short(clause, point) for point in review.points)
+    if (
+        _leads_to_flag(clause, review)
+        or _lacking(clause, review, known)
+        or (placed.place == "answered" and any(_fell_short(clause, point) for point in review.points))
     ):
         return False
     if known.pattern("wall", "never").search(clause.text) or _covered(clause, review, known):
@@ -92,8 +104,8 @@ def passes(clause: Clause, review: Review, allowed: Collection[Span] = (), topic
     if given:
         return True
     if placed.place == "fact":
-        return step or placed.safe >= known.level("wall", "fact")
-    surer = placed.safe >= known.level("wall", usual) + known.level("wall", "surer")
+        return step or placed.safe >= (known.level("wall", "fact") if least is None else least)
+    surer = placed.safe >= (known.level("wall", usual) if least is None else least) + known.level("wall", "surer")
     return named or surer or not (clause.voice == "mail" or _near_private(clause, review))
 
 
@@ -128,6 +140,14 @@ def _leads_to_flag(clause: Clause, review: Review) -> bool:
     near = _around(review.notes.clauses, clause.number - 1, 4)
     same = [other for other in near if other.sentence == clause.sentence]
     return any(_overlap(other.span, flag.span) for other in same for flag in review.red_flags)
+
+
+def _lacking(clause: Clause, review: Review, known: Language) -> bool:
+    """True for what they ask for and the writer says at once not to have ("they want forklift, haven't got it")."""
+    following = review.notes.clauses[clause.number : clause.number + 1]
+    lack = known.pattern("points", "lack")
+    after = [other.text for other in following if other.sentence == clause.sentence]
+    return any(lack.match(text.strip()) for text in (*clause.text.split(",")[1:], *after))
 
 
 def _covered(clause: Clause, review: Review, known: Language) -> bool:
@@ -264,6 +284,18 @@ def _holds_private(span: Span, review: Review, known: Language) -> bool:
         if placed not in _MAY_PASS | {"supply"} or _covered(clause, review, known):
             return True
     return any(_overlap(flag.span, span) for flag in review.red_flags)
+
+
+def _wanted(choice: Choice, items: Sequence[Item], review: Review) -> Iterator[Item]:
+    """What the advert asks for and the person can back up, each requirement with its backing right behind it; of advert
+    and CV nothing else is material for the letter.
+    """
+    for want in backed(choice.job, choice.about, items, _language(review)):
+        if want.line is not None:
+            yield Item("topic", "job", want.text, None, "job")
+            yield Item("strength", "about", want.line, None, "about")
+        else:
+            yield Item("topic", "job", want.text, None, "job", backing=want.item)
 
 
 def _joined(items: list[Item], review: Review) -> list[Item]:

@@ -61,7 +61,31 @@ def evidence(
         first = start
         if asked:
             break
+    if not promise and clauses[last].end - clauses[first].start <= CURT:
+        first = _with_question(first, clauses, places, busy)
     return first, last
+
+
+def _with_question(first: int, clauses: Sequence[Clause], places: Sequence[Placed], busy: frozenset[int]) -> int:
+    """Where the question begins that a few words of an answer belong to, be it another's line or cell: "loads" shows
+    nothing by itself.
+    """
+    before = first - 1
+    if (
+        before < 0
+        or before in busy
+        or places[before].place != "asked"
+        or clauses[first].block - clauses[before].block > 1
+    ):
+        return first
+    while (
+        before
+        and before - 1 not in busy
+        and places[before - 1].place == "asked"
+        and clauses[before - 1].sentence == clauses[before].sentence
+    ):
+        before -= 1
+    return before
 
 
 def _hangs(clauses: Sequence[Clause], first: int, last: int) -> bool:

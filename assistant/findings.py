@@ -76,21 +76,29 @@ def _raised(notes: Notes, scores: Sequence[Scores], known: Language) -> list[Sco
         ):
             good = clause.sentence
             found[i] = replace(found[i], lapse=min(found[i].lapse, 0.3))
+        elif known.pattern("points", "theirs").match(clause.text):
+            found[i] = replace(found[i], lapse=min(found[i].lapse, 0.3))  # what they left unclear is no lapse
         found[i] = _shared(clause, found[i], known)
     for wrong, right in corrections.figures(notes.clauses, found, known):
         found[wrong] = replace(_moved(found[wrong], "lapse"), lapse=max(found[wrong].lapse, PLAIN))
         found[right] = _moved(found[right], "supply")
     for first, last in _sentences(notes.clauses):
-        start = notes.clauses[first].start
-        text = notes.text[start : notes.clauses[last].end]
-        if any(scores[i].places.get("order", 0.0) > 0.25 for i in range(first, last + 1)):
-            continue
-        for category in CATEGORIES:
-            for match in known.pattern("alarms", category).finditer(text):
-                for i in range(first, last + 1):
-                    if notes.clauses[i].start < start + match.end() and start + match.start() < notes.clauses[i].end:
-                        found[i] = _alarmed(found[i], category)
+        if not any(scores[i].places.get("order", 0.0) > 0.25 for i in range(first, last + 1)):
+            _alarm(notes, found, first, last, known)
     return found
+
+
+def _alarm(notes: Notes, found: list[Scores], first: int, last: int, known: Language) -> None:
+    """Count what is plain on its face in one sentence: an apology, and the flags of the language's lists."""
+    start = notes.clauses[first].start
+    text = notes.text[start : notes.clauses[last].end]
+    if known.pattern("alarms", "excused").search(text):
+        found[first : last + 1] = [_excused(score) for score in found[first : last + 1]]
+    for category in CATEGORIES:
+        for match in known.pattern("alarms", category).finditer(text):
+            for i in range(first, last + 1):
+                if notes.clauses[i].start < start + match.end() and start + match.start() < notes.clauses[i].end:
+                    found[i] = _alarmed(found[i], category)
 
 
 def _moved(score: Scores, place: str) -> Scores:
@@ -133,6 +141,11 @@ def _sentences(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
         if i == len(clauses) or clauses[i].sentence != clauses[first].sentence:
             yield first, i - 1
             first = i
+
+
+def _excused(score: Scores) -> Scores:
+    """The score of a clause in a sentence that tells of an apology: what was put right at once is mostly no flag."""
+    return replace(score, alarm=min(score.alarm, 0.3)) if score.alarm < PLAIN else score
 
 
 def _alarmed(score: Scores, category: Category) -> Scores:

@@ -21,9 +21,11 @@ class Item:
 
     `kind` says what it is good for: a topic of the conversation (asked or told), a strength (answered), the supply of a
     point, a step (next steps and promises), a fact (a name, the role, a date), or words the writer gave themselves.
-    `place` is where it lives (asked, answered, told, fact, supply). `point` is the id of the point it supplies
-    or whose topic it is. `span` is None when the words are not from the notes. `follows` is true when it continues the
-    item before it in the same sentence, and `joint` is what joins the two there ("and", ",", ":").
+    `place` is where it lives (asked, answered, told, fact, supply, job, about). `point` is the id of the point it
+    supplies or whose topic it is. `span` is None when the words are not from the notes. `follows` is true when it
+    continues the item before it in the same sentence, and `joint` is what joins the two there ("and", ",", ":"). A
+    requirement of the advert (place "job") has the place in the brief of the item that backs it in `backing`, or is
+    followed by the line of the CV that does (place "about").
     """
 
     kind: ItemKind
@@ -35,6 +37,7 @@ class Item:
     follows: bool = False
     joint: str = ""
     sentence: int = 0
+    backing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

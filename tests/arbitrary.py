@@ -67,8 +67,10 @@ def overlap(one: Span, other: Span) -> bool:
 
 
 @st.composite
-def chosen(draw: st.DrawFn, supplies_on: frozenset[str] = OPEN) -> Chosen:
-    """Any review with any choice. A supply stands only on clauses of the places `supplies_on`."""
+def chosen(draw: st.DrawFn, supplies_on: frozenset[str] = OPEN, languages: Sequence[str] = ("en",)) -> Chosen:
+    """Any review with any choice. A supply stands only on clauses of the places `supplies_on`; the notes count as
+    written in one of `languages`.
+    """
     clauses, text = draw(_clauses())
     places = [
         Placed(clause.number, draw(st.sampled_from(PLACES)), draw(st.sampled_from((0.0, 0.5, 0.92, 0.94, 0.97, 1.0))))
@@ -77,7 +79,9 @@ def chosen(draw: st.DrawFn, supplies_on: frozenset[str] = OPEN) -> Chosen:
     on = [clause for clause, placed in zip(clauses, places, strict=True) if placed.place in supplies_on]
     points = [draw(_point(number, text, clauses, on)) for number in range(1, draw(st.integers(0, 3)) + 1)]
     flags = [draw(_flag(number, text, clauses)) for number in range(1, draw(st.integers(0, 2)) + 1)]
-    review = Review(Notes(text, tuple(clauses), draw(_interviews())), tuple(places), tuple(points), tuple(flags), ())
+    review = Review(
+        Notes(text, tuple(clauses), draw(_interviews(languages))), tuple(places), tuple(points), tuple(flags), ()
+    )
     ids = [point.id for point in points]
     choice = Choice(
         skip=frozenset(draw(st.lists(st.sampled_from(ids), max_size=2)) if ids else ()),
@@ -142,7 +146,7 @@ def _flag(draw: st.DrawFn, number: int, text: str, clauses: Sequence[Clause]) ->
 
 
 @st.composite
-def _interviews(draw: st.DrawFn) -> Interview:
+def _interviews(draw: st.DrawFn, languages: Sequence[str]) -> Interview:
     def fact(value: str) -> Fact | None:
         at = _HEAD.index(value)
         return Fact(value, (at, at + len(value))) if draw(st.booleans()) else None
@@ -152,4 +156,5 @@ def _interviews(draw: st.DrawFn) -> Interview:
         if draw(st.booleans()):
             at = _HEAD.index(name)
             people.append(Person(name, (at, at + len(name)), met=draw(st.booleans())))
-    return Interview("en", fact("Sam Field"), fact("Orlow & Daughters"), fact("locksmith"), people=tuple(people))
+    candidate, company, role = (fact(value) for value in ("Sam Field", "Orlow & Daughters", "locksmith"))
+    return Interview(draw(st.sampled_from(languages)), candidate, company, role, people=tuple(people))

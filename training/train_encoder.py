@@ -43,13 +43,18 @@ from markup import CATEGORIES, PLACES, SEVERITIES  # noqa: E402
 from network import Encoder, Exported, Reader, pretrained  # noqa: E402
 
 from assistant.reader.encoder import Tokens, Window, tokens, windows  # noqa: E402
+from assistant.reader.letters import KINDS, as_clauses  # noqa: E402
 
 OUT = Path(__file__).parents[1] / "assistant" / "reader"
-EPOCHS, RATE, BATCH = 9, 1.5e-4, 6
+DATA = Path(__file__).parent / "data"
+EPOCHS, RATE, BATCH = 8, 1.5e-4, 6
 LABELS = {"place": [p for p in PLACES if p != "unsure"], "category": list(CATEGORIES), "severity": list(SEVERITIES)}
+LABELS["letter"] = list(KINDS)
+#: So many sentences of letters stand together in what the network is shown, dealt anew so many times.
+TOGETHER, DEALT = 6, 2
 SINGLE = ("alarm", "lapse", "promise", "strong", "safe")
 #: How much each head's loss counts.
-WEIGHT = {"place": 1.0, "category": 0.3, "severity": 0.1, "sup": 0.5, "top": 0.5}
+WEIGHT = {"place": 1.0, "category": 0.3, "severity": 0.1, "letter": 1.0, "sup": 0.5, "top": 0.5}
 WEIGHT |= {"alarm": 3.0, "lapse": 3.0, "promise": 0.9, "strong": 0.9, "safe": 3.0}
 UNKNOWN = -100
 
@@ -123,6 +128,7 @@ def _example(note: Labelled, window: Window) -> Example:
         targets["promise"].append(float(place == "fact" and "p" in held))
         targets["strong"].append(float("strong" in held))
         targets["safe"].append(float(place in linear.SAFE))
+        targets["letter"].append(UNKNOWN)
         lapses.append(place == "lapse" and "p" in held)
         for name, places in (("sup", ("supply",)), ("top", ("asked", "answered", "told"))):
             row = [0.0] + [
@@ -136,6 +142,25 @@ def _example(note: Labelled, window: Window) -> Example:
             ]
             links[name].append(row if any(row) else [1.0, *row[1:]])
     return Example(window, targets, links, lapses)
+
+
+def letters(codes: Sequence[str], known: Tokens, chance: random.Random) -> list[Example]:
+    """Labelled sentences of letters, some at a time as they stand in a letter; nothing else is known of them."""
+    found = []
+    for code in codes:
+        pattern = "letters-?.tsv" if code == "en" else f"letters-{code}.tsv"
+        rows = [row for path in sorted(DATA.glob(pattern)) for row in path.read_text(encoding="utf-8").splitlines()]
+        labelled = [(kind, text.strip()) for kind, _, text in (row.partition("\t") for row in rows)]
+        for _ in range(DEALT):
+            chance.shuffle(labelled)
+            for at in range(0, len(labelled), TOGETHER):
+                some = labelled[at : at + TOGETHER]
+                (window,) = windows(as_clauses([text for _, text in some]), known)
+                targets = {name: [float(UNKNOWN)] * len(some) for name in (*SINGLE, *LABELS)}
+                targets["letter"] = [float(KINDS.index(kind)) for kind, _ in some]
+                none = [[1.0] + [0.0] * len(some) for _ in some]
+                found.append(Example(window, targets, {"sup": none, "top": none}, [False] * len(some)))
+    return found
 
 
 def batched(some: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -164,7 +189,10 @@ def loss_of(net: Reader, some: Sequence[Example]) -> Tensor:
             truth[row, : len(example.window.spans)] = torch.tensor(example.targets[name])
         scores = out[name].float()
         if name in SINGLE:
-            part = F.binary_cross_entropy_with_logits(scores[..., 0][real], truth[real])
+            told = truth != UNKNOWN
+            if not told.any():
+                continue
+            part = F.binary_cross_entropy_with_logits(scores[..., 0][told], truth[told])
         elif (truth != UNKNOWN).any():
             flat = scores.reshape(-1, scores.shape[-1])
             part = F.cross_entropy(flat, truth.long().reshape(-1), ignore_index=UNKNOWN, label_smoothing=0.05)
@@ -190,12 +218,13 @@ def _link_loss(scores: Tensor, some: Sequence[Example], name: str, real: Tensor)
     return -torch.logsumexp(chances.masked_fill(right[asked] == 0, -1e4), -1).mean()
 
 
-def fit(encoder: Encoder, notes: Sequence[Labelled], known: Tokens, epochs: int, seed: int = 1) -> Reader:
+def fit(trained: Network, notes: Sequence[Labelled], known: Tokens, epochs: int, seed: int = 1) -> Reader:
     torch.manual_seed(seed)
     chance = random.Random(seed)
     heads = {**dict.fromkeys(SINGLE, 1), **{name: len(labels) for name, labels in LABELS.items()}}
-    net = Reader(encoder, heads)
+    net = Reader(trained.encoder, heads)
     some = [example for note in notes for example in examples(note, known)]
+    some += letters(trained.codes, known, chance)
     body = [p for name, p in net.named_parameters() if name.startswith("encoder.")]
     rest = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": body}, {"params": rest}], weight_decay=0.01)
@@ -235,7 +264,7 @@ def report(trained: Network, known: Tokens, epochs: int) -> Reader:
     """Both readers trained without every fifth note; their figures on those, alone and together; the mix file."""
     unseen = [(code, note) for code, note in trained.notes if code in trained.codes and _unseen(note)]
     names = {note.note for _, note in unseen}
-    net = fit(trained.encoder, [note for _, note in trained.notes if note.note not in names], known, epochs)
+    net = fit(trained, [note for _, note in trained.notes if note.note not in names], known, epochs)
     gathered: dict[str, list[np.ndarray]] = {f"{name} {of}": [] for name in SINGLE for of in ("net", "own", "truth")}
     for code in trained.codes:
         corpus = linear.Corpus(code)
@@ -333,7 +362,7 @@ def main() -> None:
         if not chosen.export:
             return
     else:
-        net = fit(trained.encoder, [note for _, note in trained.notes], known, chosen.epochs)
+        net = fit(trained, [note for _, note in trained.notes], known, chosen.epochs)
     export(net.eval(), trained)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.checks.reading import Reading, Sentence
+from assistant.checks.reading import Reading, Sentence, patterns
 from assistant.checks.result import CheckResult, failed, passed
 from assistant.checks.words import Word
 from assistant.notes.values import Span
@@ -41,6 +41,22 @@ def _unsupported(reading: Reading) -> Iterator[Span]:
                     doubtful.append(word)
         if number and reading.known.native and _claims(reading, sentence, doubtful):
             yield from (word.span for word in doubtful)
+        if reading.known.native:
+            yield from _promised(reading, sentence)
+
+
+def _promised(reading: Reading, sentence: Sentence) -> Iterator[Span]:
+    """What the writer says they will do, when the notes hold no such promise: a letter makes none of its own."""
+    start, end = sentence.span
+    for match in patterns(reading.known.data.code, "commitment").finditer(reading.folded, start, end):
+        if all(reading.origin(word) in ("phrase", "brief") for word in sentence.words):
+            return
+        usual = reading.known.words("promise words")
+        what = [w for w in sentence.words if w.weight not in ("little", "formula") and w.low not in usual]
+        held = sum(reading.supported.has(word) for word in what)
+        if 2 * held < len(what) or not (what or any(point.promise for point in reading.brief.points)):
+            yield match.span()[0], end
+        return
 
 
 def _claims(reading: Reading, sentence: Sentence, doubtful: list[Word]) -> bool:

@@ -6,8 +6,9 @@ no letter speaks of instructions, models or the absence of concerns.
 
 from __future__ import annotations
 
+from assistant.checks.judged import judged
 from assistant.checks.reading import Kept, Reading
-from assistant.checks.result import CheckResult, failed, passed
+from assistant.checks.result import CheckResult, failed, merged, passed
 from assistant.checks.trace import Clauses
 
 NAME = "injection"
@@ -19,9 +20,10 @@ def injection(reading: Reading) -> CheckResult:
     spans = [span for trace in traces for span in trace.spans]
     spoken = reading.matches("machine")
     spans.extend(span for span in spoken if not reading.public.holds(reading.letter.body[slice(*span)]))
+    spans.extend(span for span, _ in judged(reading, ("order",)))
     if not spans:
         return passed(NAME, reading.say("injection passed"))
-    return failed(NAME, reading.say("injection failed", quotes=reading.quoted(spans)), spans)
+    return failed(NAME, reading.say("injection failed", quotes=reading.quoted(merged(spans))), merged(spans))
 
 
 def _demands(reading: Reading) -> list[Kept]:

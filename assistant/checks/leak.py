@@ -1,14 +1,16 @@
 """Nothing private reaches the letter, in the words of the notes or in others.
 
-Two nets. Traces: words, pairs and runs that the letter shares with what the notes keep back; whatever the brief holds
+Three nets. Traces: words, pairs and runs that the letter shares with what the notes keep back; whatever the brief holds
 too is no trace, or every letter about a shift rota would fail for a grumble about it. Gist: patterns of what is private
 in any notes (a feeling, a confession, another offer), which need no word in common and let sincere interest through.
+And the reader's own opinion of each sentence, for what no pattern foresaw.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.checks.judged import PRIVATE, judged
 from assistant.checks.reading import Reading
 from assistant.checks.result import CheckResult, failed, merged, passed
 from assistant.checks.trace import Clauses
@@ -20,11 +22,13 @@ NAME = "leak"
 def leak(reading: Reading) -> CheckResult:
     """Fails when the letter shows something that the notes hold and the brief does not."""
     found: dict[Span, str] = {}
-    for trace in Clauses(reading.kept, reading.public).traces(reading.sentences):
+    for trace in Clauses(reading.kept, reading.shareable).traces(reading.sentences):
         for span in trace.spans:
             found.setdefault(span, trace.clause.place)
     for span, subject in _gist(reading):
         found.setdefault(span, subject)
+    for span, kind in judged(reading, PRIVATE):
+        found.setdefault(span, PRIVATE[kind])
     if not found:
         return passed(NAME, reading.say("leak passed"))
     spans = merged(found)

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from assistant.brief import Brief
+from assistant.brief import Brief, passes
 from assistant.checks.result import quoted
 from assistant.checks.words import FALLBACK, Lexicon, Word, fold, lexicon, tokens
 from assistant.lang import SUPPORTED, language
 from assistant.letter import Letter, Wish, sentences
 from assistant.notes.values import Span
+from assistant.reader.letters import kinds
 from assistant.review import Place, Review
 
 #: Places whose clauses may pass the wall; a clause of another place is private even in part.
 PASSING: frozenset[Place] = frozenset({"asked", "answered", "told", "fact", "supply"})
+#: Places whose clauses are no invention when a letter repeats them.
+TOLD = PASSING | {"lapse", "unsure"}
 _ENDS = ".!?:;…"
 _FAR = 1 << 62
 _SPELT = 6  #: letters of the longest abbreviation that is looked for
@@ -88,6 +91,10 @@ class Supported:
         return re.search(rf"(?<!\w){words}(?!\w)", self.folded) is not None
 
 
+def _touches(span: Span, spans: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
 def _spelt_out(words: Iterable[Word]) -> Iterator[str]:
     """Abbreviations that dictation spells letter by letter ("b g p")."""
     letters = ""
@@ -135,6 +142,12 @@ class Reading:
         return tuple(found)
 
     @cached_property
+    def kinds(self) -> tuple[Mapping[str, float], ...]:
+        """How likely each sentence is of each kind of the reader's; empty where no reader can tell."""
+        texts = tuple(" ".join(self.letter.body[slice(*sentence.span)].split()) for sentence in self.sentences)
+        return _kinds(texts, self.known.data.code) if self.known.native else ()
+
+    @cached_property
     def lines(self) -> tuple[Span, ...]:
         """The lines of the letter that are not empty, without the white space around them."""
         return tuple(match.span() for match in re.finditer(r"\S(?:[^\n]*\S)?", self.letter.body))
@@ -152,9 +165,17 @@ class Reading:
         return Supported(self._public, self.known)
 
     @cached_property
+    def shareable(self) -> Supported:
+        """The same with what was likely said in the interview, though the wall was not sure enough to open for it."""
+        notes = self.review.notes
+        return Supported((*self._public, *(notes.clauses[k].text for k in self._likely)), self.known)
+
+    @cached_property
     def supported(self) -> Supported:
-        """The same and what the writer vouches for."""
-        return Supported((*self._public, *self.vouch), self.known) if self.vouch else self.public
+        """The same, what the writer vouches for, and what was said in the interview though the wall did not open for
+        it: a letter that repeats it may say too much, but it invents nothing.
+        """
+        return Supported((*self._public, *self._said, *self.vouch), self.known)
 
     @property
     def _public(self) -> tuple[str, ...]:
@@ -162,6 +183,36 @@ class Reading:
         facts = (brief.role, brief.date, brief.job, brief.about, *brief.questions)
         titles = (who.title or "" for who in brief.addressees)
         return (*(item.evidence for item in brief.items), *self.names, *titles, *(fact or "" for fact in facts))
+
+    @property
+    def _said(self) -> Iterator[str]:
+        """The clauses of the notes that tell of the interview and of what fell short in it, whatever passed of them."""
+        for clause, placed in zip(self.review.notes.clauses, self.review.places, strict=True):
+            if placed.place in TOLD:
+                yield clause.text
+
+    @cached_property
+    def _likely(self) -> tuple[int, ...]:
+        """Places of clauses that were more likely than not said to the other side. The wall asks for more before it
+        opens of itself; a person who writes such a thing into the letter knows best. What belongs to a point that
+        was left out is not among them.
+        """
+        notes, chosen = self.review.notes, {point.id for point in self.brief.points}
+        shut = [
+            span
+            for point in self.review.points
+            if point.id not in chosen
+            for span in (point.supply_span, point.topic_span)
+            if span
+        ]
+        flagged = [flag.span for flag in self.review.red_flags]
+        least = self.known.data.level("letter", "said")
+        found = []
+        for k, (clause, placed) in enumerate(zip(notes.clauses, self.review.places, strict=True)):
+            loose = placed.place == "supply" and not _touches(clause.span, flagged)  # it supplies what nobody asked for
+            if (loose or passes(clause, self.review, least=least)) and not _touches(clause.span, shut):
+                found.append(k)
+        return tuple(found)
 
     @cached_property
     def kept(self) -> tuple[Kept, ...]:
@@ -179,7 +230,7 @@ class Reading:
         opened = _Stretches((*item.span, item.kind) for item in self.brief.items if item.span)
         places = {placed.clause: placed.place for placed in self.review.places}
         flags = _Stretches((*flag.span, flag.category) for flag in self.review.red_flags)
-        found = []
+        found, likely = [], frozenset(self._likely)
         for clause in notes.clauses:
             words = tuple(
                 word for word in tokens(clause.text, self.known)
@@ -188,7 +239,7 @@ class Reading:
             place = places.get(clause.number, "unsure")
             if place in PASSING and flags.cover(clause.start, clause.end):
                 place = "flag"  # the same words may be an answer and a flag; the wall has the last word
-            if words:
+            if words and clause.number - 1 not in likely:
                 found.append(Kept(place, words))
         return tuple(found)
 
@@ -217,6 +268,11 @@ class Reading:
     def says(self, section: str) -> bool:
         """True when any entry of the section stands in the letter."""
         return patterns(self.known.data.code, section).search(self.folded) is not None
+
+
+@lru_cache(maxsize=64)
+def _kinds(texts: tuple[str, ...], code: str) -> tuple[Mapping[str, float], ...]:
+    return tuple(kinds(texts, code) or ())
 
 
 @cache

@@ -1,7 +1,8 @@
 """What the program knows of a language: phrase files that a career adviser can edit, one folder a language.
 
 This is the only place that knows a language. Each file is plain text: `[section]` lines, one entry a line below them,
-`#` starts a comment. `Language.lines(file, section)` gives the entries; nothing here interprets them.
+`#` starts a comment. A line that is all choice (`[one|other]`) is an entry. `Language.lines(file, section)` gives the
+entries; nothing here interprets them.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def _read(code: str, file: str) -> dict[str, tuple[str, ...]]:
         return {}
     for line in resource.read_text(encoding="utf-8").splitlines():
         entry = line.strip()
-        if entry.startswith("[") and entry.endswith("]") and not entry.startswith("[^"):
+        if entry.startswith("[") and entry.endswith("]") and not entry.startswith("[^") and "|" not in entry:
             entries = found.setdefault(entry[1:-1], [])
         elif entry and not entry.startswith("#"):
             entries.append(entry)

@@ -194,9 +194,8 @@ def _chosen(
         if told[kind] is None and found is not None and (phrase is None or (kind == "role" and phrase[1] > 0)):
             start, end = found[1]
             start = _behind_little(text, start, end, known) if kind == "company" else start
-            end = _end_of_role(text, end, known) if kind == "role" else end
-            if kind == "company":
-                start, end = _start_of_company(text, start, end, known), _end_of_company(text, start, end, known)
+            start = _start(text, start, end, known.pattern("facts", f"before {kind}"))
+            end = _end_of_role(text, end, known) if kind == "role" else _end_of_company(text, start, end, known)
             told[kind] = Fact(text[start:end], (start, end))
         elif phrase is not None:
             told[kind] = phrase[0]
@@ -227,9 +226,9 @@ def _end_of_role(text: str, end: int, known: Language) -> int:
     return after.end()
 
 
-def _start_of_company(text: str, start: int, end: int, known: Language) -> int:
-    """Where the company begins, behind words that only lead to it ("entretien au garage Tremblay")."""
-    lead = known.pattern("facts", "before company").match(text, start, end)
+def _start(text: str, start: int, end: int, before: re.Pattern[str]) -> int:
+    """Where the name begins, behind words that only lead to it ("entretien au garage Tremblay", "a producer")."""
+    lead = before.match(text, start, end)
     return lead.end() + (text[lead.end()] == " ") if lead and lead.end() + 2 < end else start
 
 
@@ -294,10 +293,21 @@ def _told(text: str, known: Language, section: str, people: Sequence[Person]) ->
         for match in re.finditer(line % lists if "%(" in line else line, text[:700], re.MULTILINE | case):
             words = [word.lower().strip(".,'") for word in match["name"].split()]
             barred = named | (calendar if section == "company" else frozenset())
-            if words and not barred & set(words) and words[0] not in known.function_words - {"the"}:
-                name = match["name"].strip().rstrip(".,;")
-                return Fact(name, (match.start("name"), match.start("name") + len(name))), place
+            if section == "role" and _next_word(text, match.end("name")) in named:
+                continue  # "a producer bill tran": somebody's title
+            if words and not barred & set(words) and words[0] not in known.function_words - {"the", "a", "an"}:
+                start = _start(
+                    text, match.start("name"), match.end("name"), known.pattern("facts", f"before {section}")
+                )
+                name = text[start : match.end("name")].strip().rstrip(".,;")
+                return Fact(name, (start, start + len(name))), place
     return None
+
+
+def _next_word(text: str, end: int) -> str:
+    """The word behind a name, in small letters; empty when something else stands there."""
+    after = re.compile(r" ([^\W\d_]+)").match(text, end)
+    return after[1].lower() if after else ""
 
 
 def _first(text: str, known: Language, section: str, but: Fact | None) -> Fact | None:

@@ -52,6 +52,8 @@ def mentions(text: str, words: Sequence[Token], rows: Rows, known: Language) -> 
             if is_honorific(words[k].text, honorifics) and not is_honorific(words[k - 1].text, honorifics):
                 first = k
                 break
+        while first < last - 1 and _relative(words, first, known):
+            first += 1
         first, last = _bare(words, first, last, known)
         before = text[max(0, words[first].start - 12) : words[first].start].lower()
         ahead = max((len(p) for p in little(known, "name prefixes") if before.endswith(p)), default=0)
@@ -63,6 +65,18 @@ def mentions(text: str, words: Sequence[Token], rows: Rows, known: Language) -> 
             max(rows[k][met] for k in inside or [first]),
             max(rows[k][other] for k in inside or [first]),
         )
+
+
+def _relative(words: Sequence[Token], k: int, known: Language) -> bool:
+    """True for a word that says whose relative somebody is, not how they are addressed: "his sister Hope", "brother
+    Leo"; but "Sister Agnes".
+    """
+    if words[k].text.lower() not in lexicons(known)["family"]:
+        return False
+    belongs = k > 0 and (
+        words[k - 1].text.lower() in little(known, "possessive") or words[k - 1].text[-2:] in ("'s", "’s")
+    )
+    return belongs or (words[k].text.islower() and words[k + 1].text[:1].isupper())
 
 
 def _bare(words: Sequence[Token], first: int, last: int, known: Language) -> tuple[int, int]:

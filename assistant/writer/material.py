@@ -46,6 +46,18 @@ class ToClear:
     supply: Sayable
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A requirement of the advert, its place in the brief, and what backs it: a line of the CV, the supply of a point
+    when `cleared`, else an answer that was given.
+    """
+
+    text: str
+    item: int
+    backing: Sayable
+    cleared: bool
+
+
 class Material:
     """Everything of a brief that can be said, computed once; the plans choose from it."""
 
@@ -90,6 +102,25 @@ class Material:
             if after in first and self.brief.items[after].sentence - self.brief.items[topic.brief].sentence <= 1:
                 found.append((topic, first[after]))
         return tuple(sorted(found, key=lambda pair: (-pair[0].worth - pair[1].worth, pair[0].items)))
+
+    @cached_property
+    def wants(self) -> tuple[Wanted, ...]:
+        """What the advert asks for, each with what backs it in a form that is sure; the best backed first."""
+        found = []
+        for k, item in enumerate(self.brief.items):
+            if item.place != "job":
+                continue
+            at = k + 1 if item.backing is None else item.backing
+            back = self.brief.items[at]
+            text = item.evidence[:1] + self.grammar.tidy(item.evidence, self.names).strip(" .")[1:]
+            if back.place == "about":
+                form = Form("quote", back.evidence.strip(" ."), 1.0)  # a line of a CV is no sentence and is quoted
+            elif back.kind != "supply" and self.language.pattern("writer", "denied").search(back.evidence):
+                continue  # "no forklift certificate, sorry" backs nothing
+            else:
+                form = self.grammar.said(back.evidence.strip(_MARKS), self.names)
+            found.append(Wanted(text, k, Sayable(form, (at,), form.sure), back.kind == "supply"))
+        return tuple(found)
 
     def _spoken(self, k: int) -> bool:
         """True for an item that was asked, answered or told, not for a bare fact."""

@@ -24,6 +24,8 @@ CONFESSION = 0.1
 PAIRED = 0.62
 #: What a sentence that ties the job to the writer is worth.
 TIE = 0.5
+#: How many details a paragraph has at most; a long letter has a second one.
+MOST = 4
 #: Longer than this, in words, and what was told is a detail and no reason.
 REASON = 14
 
@@ -58,10 +60,11 @@ class Plan(Speech):
         # What ties the job to the writer is worth more than a detail, so it is mostly chosen first.
         early = self.dice.random() < 0.7
         held = self._wish_for_it(any(points), talkative) if early else []
-        opening = self._opening(details)
+        opening = self._opening(min(details, MOST))
+        talk = self._details(details - MOST)
         held = [line for line in (held or self._wish_for_it(any(points), talkative)) if line is not None]
         close = self._close() if self.dice.random() < talkative - 0.6 else None
-        middle = self._grouped(points)
+        middle = [talk, *self._grouped(points)]
         last = [*self._next(True), close] if self.dice.random() < 0.6 else [close, *self._next(True)]
         if len(held) == 1 and self.dice.random() < 0.5:
             return self._drop_empty(opening, *middle, [*held, *last])
@@ -69,7 +72,7 @@ class Plan(Speech):
 
     def _wish_for_it(self, cleared: bool, talkative: float) -> list[Sentence | None]:
         """Interest and match: in one breath, from what the notes hold, before anything from stock."""
-        if cleared and self.dice.random() < 0.4:
+        if cleared and not self.material.wants and self.dice.random() < 0.4:
             line = self._line("match interest")
             if line:
                 self.about_points = True
@@ -84,7 +87,7 @@ class Plan(Speech):
         """How many details, and how talkative the rest (0 to 1), for the length that is wanted beside the points."""
         if self.wish.words:
             room = self.wish.words - spoken - 60
-            return max(0, min(5, room // 22 + self.dice.randint(-1, 1))), self.dice.random()
+            return max(0, min(2 * MOST + 2, room // 22 + self.dice.randint(-1, 1))), self.dice.random()
         if self.wish.tone == "brief":
             return 1, 0.3
         return (2 if spoken > 110 else 3 if spoken > 55 else 4), 0.85
@@ -116,16 +119,20 @@ class Plan(Speech):
         if first and any(piece.brief == first.brief for piece in sentences[0] or ()):
             self.used.update(first.items)
             details -= 1
+        return [*sentences, *self._details(details)]
+
+    def _details(self, count: int) -> list[Sentence]:
+        """At most so many things of the conversation, of many kinds."""
+        sentences: list[Sentence] = []
         makers = [self._detail_told, self._detail_pair, self._detail_shown, self._detail_asked]
-        if details > 1 and self.dice.random() < 0.35:
+        if count > 1 and self.dice.random() < 0.35:
             makers = [self._detail_pair, self._detail_asked, self._detail_told, self._detail_shown]
-        for make in (*makers, self._detail_answered, *makers):
-            if details <= 0:
+        for make in (*makers, self._detail_answered, *makers, *makers):
+            if len(sentences) >= count:
                 break
             sentence = make()
             if sentence:
                 sentences.append(sentence)
-                details -= 1
         return sentences
 
     def _needed(self, said: Sayable) -> bool:
@@ -174,6 +181,8 @@ class Plan(Speech):
                 said.form.text
             ):
                 continue  # it may be a question that the writer put to them
+            if said.form.kind == "quote" and not self._says(said.form.text):
+                continue  # “What do you do?” means nothing without what was said before it
             if said.form.kind == "noun" and (len(said.form.text.split()) < 3 or self._dull(said.form.text)):
                 continue  # "sick pay", "heights": a heading, not a conversation one enjoyed
             line = self._line(f"detail topic {said.form.kind}", {"topic": Filling(said.form.text, said.brief)})
@@ -260,6 +269,9 @@ class Plan(Speech):
 
     def _match(self, cleared: bool) -> list[Sentence | None]:
         """What they need joined to what the writer can do; or the strength alone."""
+        asked_for = self._asked_for()
+        if asked_for:
+            return [asked_for]
         need = next(
             (s for s in self.material.told if s.form.kind == "need" and s.form.sure >= SURE and not self._needed(s)),
             None,
@@ -288,6 +300,28 @@ class Plan(Speech):
         if need and strength and line:
             self.doubt -= TIE
         return [line]
+
+    def _asked_for(self) -> Sentence | None:
+        """A requirement of the advert with what backs it: an answer, a line of the CV, or what was just cleared up."""
+        for want in self.material.wants:
+            back = want.backing
+            slots = {"want": Filling(want.text, want.item)}
+            if want.cleared:
+                line = self._line("match want cleared", slots) if self._needed(back) else None
+            elif self._needed(back):
+                line = None
+            else:
+                sure = back.form.sure >= SURE and len(back.form.text.split()) <= REASON + 10
+                kind = back.form.kind if sure and back.form.kind in ("noun", "sentence", "quote") else "talked"
+                name = {"noun": "shown", "sentence": "strength", "quote": "line"}.get(kind)
+                line = self._line(
+                    f"match want {kind}", slots | ({name: Filling(back.form.text, back.brief)} if name else {})
+                )
+            if line:
+                self.used.update(back.items)
+                self.doubt -= 2 * TIE
+                return line
+        return None
 
     def _strength(self) -> Sayable | None:
         found = [
@@ -345,6 +379,11 @@ class Plan(Speech):
     def _dull(self, topic: str) -> bool:
         """True for what no conversation is remembered by ("anything for you")."""
         return bool(self.material.language.pattern("writer", "no topic").match(topic))
+
+    def _says(self, question: str) -> bool:
+        """True for a question with two words at least that name something."""
+        little = self.material.language.function_words
+        return sum(word not in little for word in re.findall(r"[^\W\d_]{3,}", question.lower())) > 1
 
     def _open(self, topic: str) -> bool:
         """True for a question that leaves room ("how I …"), false for one with a yes or a number for an answer."""

@@ -15,6 +15,9 @@ from assistant.writer.phrase import Filling, Sentence, calmed, choose, fill, tit
 #: Where a line says who put the question.
 _PUT = re.compile(r"\b[Yy]ou( also|) asked|\{[Yy]our\}")
 
+#: A letter of so many words is a short one.
+FEW = 90
+
 
 class Speech:
     """What one candidate letter speaks with."""
@@ -23,6 +26,8 @@ class Speech:
         self.material, self.wish, self.dice = material, wish, dice
         self.lines: set[str] = set()
         self.asked = False
+        # Few words are best met by the lines of whoever writes few.
+        self.tone = "brief" if wish.words and wish.words <= FEW else wish.tone
         brief = material.brief
         small = " ".join(material.language.lines("writer", "small words")).split()
         self.company = titled(brief.company, small)
@@ -64,7 +69,7 @@ class Speech:
         `asker` is who put the question when that is not "you"; with `put` only lines that say that it was put will do.
         """
         known = self.material.language
-        toned = list(known.lines("phrases", f"{section} {self.wish.tone}"))
+        toned = list(known.lines("phrases", f"{section} {self.tone}"))
         lines = list(known.lines("phrases", section))
         self.dice.shuffle(toned)
         self.dice.shuffle(lines)

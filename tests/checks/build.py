@@ -79,7 +79,9 @@ def case(
     language: str = "en",
     leave_out: Sequence[int] = (),
 ) -> Case:
-    """A case from lines of "place: clause". `leave_out` numbers lines that may pass and yet stay out of the brief."""
+    """A case from lines of "place: clause". `leave_out` numbers lines that the reader is too unsure of to let them
+    into the brief.
+    """
     lines = _lines(notes)
     clauses = tuple(
         Clause(number, *line.span, line.text, "other", "writer", number, number, "", "")
@@ -88,7 +90,9 @@ def case(
     text = "".join(line.text + "\n" for line in lines)
     people = tuple(Person(name, (0, 0)) for name in to)
     interview = Interview(language, _fact(candidate), _fact(company), _fact(role), people=people)
-    places = tuple(Placed(number, line.place, 1.0) for number, line in enumerate(lines, 1))
+    places = tuple(
+        Placed(number, line.place, 0.3 if number in leave_out else 1.0) for number, line in enumerate(lines, 1)
+    )
     flags = tuple(
         RedFlag(number, cast(Category, line.mark), "medium", line.text, line.span, "", "")
         for number, line in enumerate((line for line in lines if line.place == "flag"), 1)

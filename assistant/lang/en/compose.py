@@ -89,6 +89,10 @@ class _Builder:
         self.verbs = 0
         self.tails = self.fragments = 0
 
+    def _append(self, more: str) -> None:
+        """Go on behind everything so far, a list that is still open too."""
+        self.out, self.list = self.text() + more, []
+
     def text(self) -> str:
         if not self.list:
             return self.out
@@ -131,7 +135,7 @@ class _Builder:
         if (reading.shape == "steps" and self.kind == "steps") or (
             reading.shape == "steps" and self.first.shape == "sentence" and self.first.subject in ("i", "we")
         ):
-            self.out += f"{dash}{stretch}"
+            self._append(f"{dash}{stretch}")
             self.sure = min(self.sure, 0.8)
             self.kind = self.kind
             return
@@ -143,7 +147,7 @@ class _Builder:
             "as",
             "where",
         }:
-            self.out += f"{dash}{stretch}"
+            self._append(f"{dash}{stretch}")
             self.sure -= 0.04 if self.complete or self.kind != "noun" else 0.08
             self.tails += 1
             return
@@ -154,7 +158,7 @@ class _Builder:
             and reading.shape in ("noun", "loose")
             and len(rest.split()) > 1
         ):
-            self.out += f"{dash}{stretch}"
+            self._append(f"{dash}{stretch}")
             self.sure -= 0.1
             self.tails += 1
             return
@@ -162,11 +166,11 @@ class _Builder:
             self._noun(dash, stretch, conjunction, rest, reading, semicolon)
             return
         if reading.shape == "ing" and self.complete:
-            self.out += f"{dash}{stretch}"
+            self._append(f"{dash}{stretch}")
             self.sure -= 0.06
             return
         participle = kinds(rest.split()[0].lower()) & {"participle"} and len(rest.split()) > 1
-        self.out += f"{dash}{stretch}"
+        self._append(f"{dash}{stretch}")
         self.sure -= 0.12 if participle and self.complete else 0.3
 
     def text_with(self, conjunction: str, rest: str, reading: Reading) -> str:
@@ -182,7 +186,7 @@ class _Builder:
     def _sentence(self, conjunction: str, rest: str, reading: Reading, stop: bool) -> None:
         start = _opened(rest, reading, "the")
         if not self.complete and self.kind == "sentence":  # "if …, I call"
-            self.out += f", {start}"
+            self._append(f", {start}")
             self.complete = True
         elif (
             self.kind == "noun"
@@ -192,18 +196,18 @@ class _Builder:
             and self.sentences == 1
             and _single(self.out)
         ):
-            self.out += f", which {rest[3:]}"
+            self._append(f", which {rest[3:]}")
             self.sure -= 0.05
         elif self.chain and self.complete:
-            self.out += f", {conjunction or 'and'} {start}"
+            self._append(f", {conjunction or 'and'} {start}")
             self.sure -= 0.04 if conjunction else 0.08
         elif conjunction and not stop and self.complete:
-            self.out += f", {conjunction} {start}"
+            self._append(f", {conjunction} {start}")
         elif self.chain:
-            self.out += f". {start}"
+            self._append(f". {start}")
             self.sure -= 0.4
         else:
-            self.out += f". {start[:1].upper()}{start[1:]}"
+            self._append(f". {start[:1].upper()}{start[1:]}")
             self.sentences += 1
             if self.kind != "sentence":
                 self.sure -= 0.08 + (0.15 if re.search(r"\b(?:he|she)\b", start) else 0.0)
@@ -212,11 +216,11 @@ class _Builder:
     def _after_stop(self, rest: str, reading: Reading) -> None:
         start = _opened(rest, reading, "a")
         if reading.shape == "elided" and not self.chain and self.first.subject in ("i", "we", "i have"):
-            self.out += f". {start[:1].upper()}{start[1:]}"
+            self._append(f". {start[:1].upper()}{start[1:]}")
             self.sentences += 1
             self.sure = min(self.sure, reading.sure)
         else:
-            self.out += f". {rest[:1].upper()}{rest[1:]}"
+            self._append(f". {rest[:1].upper()}{rest[1:]}")
             self.sure -= 0.4
 
     def _verb(self, conjunction: str, rest: str, reading: Reading, last: bool) -> None:
@@ -227,11 +231,11 @@ class _Builder:
             self.sure -= 0.3
         self.sure = min(self.sure, max(reading.sure - 0.02, 0.5))
         if conjunction:
-            self.out += f", {conjunction} {rest}" if self.verbs else f" {conjunction} {rest}"
+            self._append(f", {conjunction} {rest}" if self.verbs else f" {conjunction} {rest}")
         elif last:
-            self.out += (", and " if self.verbs else " and ") + rest
+            self._append((", and " if self.verbs else " and ") + rest)
         else:
-            self.out += f", {rest}"
+            self._append(f", {rest}")
         self.verbs += 1
 
     def _noun(self, dash: str, stretch: str, conjunction: str, rest: str, reading: Reading, semicolon: bool) -> None:
@@ -246,21 +250,21 @@ class _Builder:
             if self.tails:
                 self.sure -= 0.15
             if conjunction:
-                self.out += f", {conjunction} {rest}" if " and " in self.out else f" {conjunction} {rest}"
+                self._append(f", {conjunction} {rest}" if " and " in self.out else f" {conjunction} {rest}")
             elif dash == ": ":
-                self.out += f": {rest}"
+                self._append(f": {rest}")
                 self.sure -= 0.06
             else:
                 self.list.append(rest)
                 self.sure -= 0.05
             return
         if conjunction and self.complete:
-            self.out += f", {stretch}"
+            self._append(f", {stretch}")
             self.sure -= 0.06 if plain else 0.12
             return
         self.fragments += 1
         number = first in DETERMINERS or first[0].isdigit() or first[0] in "£$€" or number_word(first)
-        self.out += f"{dash}{stretch}"
+        self._append(f"{dash}{stretch}")
         self.sure -= (0.05 if number else 0.12) if plain else 0.22
 
 
