@@ -312,7 +312,8 @@ def _goes_on(before: Item, item: Item, text: str) -> bool:
     if before.span is None or item.span is None or not item.sentence:
         return False
     together = before.sentence == item.sentence and before.place == item.place
-    return together and not re.search(r"\w", text[before.span[1] : item.span[0]])
+    # An arrow goes from a question to what came of it, not on in the question.
+    return together and not re.search(r"\w|[-=]>|→", text[before.span[1] : item.span[0]])
 
 
 def _cleared(point: Point, items: Sequence[Item]) -> ClearedPoint:

@@ -17,7 +17,7 @@ from assistant.topics import content
 
 #: How sure the reader must be of a clause that supplies something from afar, how sure when no lapse is to be seen, and
 #: how sure when it knows no links between clauses.
-AFAR, ALONE, SURELY = 0.65, 0.85, 0.9
+AFAR, ALONE, SURELY = 0.78, 0.85, 0.9
 #: A clause this likely to be a lapse counts as one when a supply from afar is looking for it.
 SUSPECT = 0.12
 #: An answer that fell short has at most so many clauses.

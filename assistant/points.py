@@ -22,8 +22,6 @@ from assistant.topics import content, topic_of
 
 #: How sure the reader must be that a clause next to a lapse holds its supply.
 SUPPLY = 0.3
-#: How sure it must be of both together.
-BOTH = 0.3
 #: How sure it must be that a supply goes on within its sentence, and how many clauses one may have.
 GOES_ON, LONGEST = 0.5, 7
 #: How sure that it goes on in the next one.
@@ -204,7 +202,7 @@ def _supply(
             return False
         return _bears(clauses[j], known)
 
-    if len(draft.lapses) > 1 and not fits(last + 1) and _turns(clauses[last], scores[last]):
+    if len(draft.lapses) > 1 and not fits(last + 1) and _turns(clauses[last], scores[last], known):
         draft.lapses.pop()
         return last, last
     for start, step in ((last + 1, 1), (first - 1, -1), (last + 2, 1)):
@@ -216,7 +214,7 @@ def _supply(
         )
         if (
             fits(start)
-            and (plain or sure * scores[start].places["supply"] >= BOTH)
+            and (plain or sure * scores[start].places["supply"] >= known.level("findings", "both"))
             and clauses[start].block - clauses[last].block in ((0, 1) if step > 0 else (0,))
         ):
             end = start
@@ -247,7 +245,7 @@ def _bears(clause: Clause, known: Language) -> bool:
     bare = clause.text[_bare(clause.text, known) :]
     if not re.search(r"\w", bare) or known.pattern("points", "aside").match(bare):
         return False
-    if known.pattern("points", "lack").match(bare):
+    if known.pattern("points", "lack").match(bare) or known.pattern("points", "looked up").match(bare):
         return False
     return not known.pattern("wall", "never").search(bare) and not known.pattern("alarms", "order").search(bare)
 
@@ -259,13 +257,12 @@ def _behind_colon(clause: Clause, score: Scores) -> bool:
     return clause.joint in (":", "-", "–", "—") and score.places.get("supply", 0) >= 0.3
 
 
-def _turns(clause: Clause, score: Scores) -> bool:
+def _turns(clause: Clause, score: Scores, known: Language) -> bool:
     """True for the end of a lapse that already says the right thing ("dunno why, that's my number from training.
     It's 45").
     """
-    return score.places.get("supply", 0) >= 0.25 and bool(
-        re.match(r"(?:it|i|we)\b|\d|[£$€]", clause.text, re.IGNORECASE)
-    )
+    said = re.match(r"(?:it|i|we)\b|\d|[£$€]", clause.text, re.IGNORECASE)
+    return score.places.get("supply", 0) >= 0.25 and said is not None and _bears(clause, known)
 
 
 def _goes_on(
