@@ -16,7 +16,7 @@ from assistant.adverts import backed
 from assistant.errors import UsageError
 from assistant.items import Addressee, Brief, Choice, ClearedPoint, Item, ItemFrom, ItemKind
 from assistant.lang import SUPPORTED, Language, language
-from assistant.notes.values import Clause, Interview, Person, Span
+from assistant.notes.values import Clause, Fact, Interview, Person, Span
 from assistant.review import Point, RedFlag, Review
 
 __all__ = ["Addressee", "Brief", "Choice", "ClearedPoint", "Item", "ItemFrom", "ItemKind", "make_brief", "passes"]
@@ -238,8 +238,24 @@ def _shareable(review: Review) -> Interview:
                 return bool(closed) or placed in ("outside", "private", "order") or _covered(clause, review, known)
         return False
 
-    people = tuple(person for person in review.notes.interview.people if not private(person))
-    return replace(review.notes.interview, people=people)
+    found = review.notes.interview
+    return replace(
+        found,
+        people=tuple(person for person in found.people if not private(person)),
+        company=_told_openly(found.company, review, ("outside", "private", "order")),
+        role=_told_openly(found.role, review, ("outside", "private", "order", "lapse", "answered")),
+    )
+
+
+def _told_openly(fact: Fact | None, review: Review, closed: Collection[str]) -> Fact | None:
+    """The fact, unless the only clauses that name it live where it cannot be that of this interview: another firm's
+    name among other applications, a trade the writer once had in an answer.
+    """
+    if fact is None:
+        return None
+    naming = [clause for clause in review.notes.clauses if fact.value.lower() in clause.text.lower()]
+    places = [review.places[clause.number - 1].place for clause in naming]
+    return None if places and all(place in closed for place in places) else fact
 
 
 def _facts(interview: Interview) -> Iterator[Item]:

@@ -186,6 +186,9 @@ def _chosen(
     told = {kind: _of_label(text, words, rows, kind, labels[kind], known) for kind in ("company", "role")}
     taken = [*(person.span for person in people), *(fact.span for fact in told.values() if fact)]
     free = {kind: ranked(text, words, rows, kind, known, taken) if told[kind] is None else [] for kind in told}
+    titles = {person.title.lower() for person in people if person.title}
+    # "with their head of workshop, Doña Chayo": what somebody there is, not what the writer would be.
+    free["role"] = [pair for pair in free["role"] if text[slice(*pair[1])].lower() not in titles]
     free["company"] = [pair for pair in free["company"] if not _calendar(text[slice(*pair[1])], known)]
     best = dict(zip(("company", "role"), together(free["company"], free["role"], _LEAST), strict=True))
     for kind, found in best.items():

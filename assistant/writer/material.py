@@ -199,7 +199,7 @@ class Material:
             text = self._text(run[:end])
             form = self.grammar.told(text, self.names) if how == "told" else self.grammar.said(text, self.names)
             length = len(form.text.split())
-            if self.language.pattern("writer", "dangling").search(form.text):
+            if "?" in form.text or self.language.pattern("writer", "dangling").search(form.text):
                 form = replace(form, sure=min(form.sure, 0.2))
             worth = form.sure + self._liveliness(form.text) - (0.5 if length > LONGEST or length < 3 else 0.0)
             if best is None or worth > best.worth + 0.05:
