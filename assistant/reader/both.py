@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from assistant.notes.values import Clause
 from assistant.reader import linear
-from assistant.reader.encoder import Raw, encoder
+from assistant.reader.encoder import Encoder, Raw, encoder
 from assistant.reader.linear import Scores
 from assistant.weights import sigmoid, softmax
 
@@ -24,12 +25,20 @@ _SINGLE = ("alarm", "lapse", "promise", "strong", "safe")
 
 def score(clauses: Sequence[Clause], code: str = "en") -> list[Scores]:
     """The scores of each clause, read in the context of all of them. Linear in their number."""
-    plain = linear.score(clauses, code)
-    network = encoder(code) if clauses else None
+    with ThreadPoolExecutor(1) as beside:
+        # The network computes outside of Python's lock, so both readers read at once.
+        reading = beside.submit(_read, clauses, code)
+        plain = linear.score(clauses, code)
+        network, read = reading.result()
     if network is None:
         return plain
     labels, mix = network.meta["labels"], network.meta["mix"]
-    return [_mixed(own, raw, labels, mix) for own, raw in zip(plain, network.read(clauses), strict=True)]
+    return [_mixed(own, raw, labels, mix) for own, raw in zip(plain, read, strict=True)]
+
+
+def _read(clauses: Sequence[Clause], code: str) -> tuple[Encoder | None, list[Raw]]:
+    network = encoder(code) if clauses else None
+    return network, network.read(clauses) if network else []
 
 
 def _mixed(own: Scores, raw: Raw, labels: Mapping[str, Sequence[str]], mix: Mapping[str, Sequence[float]]) -> Scores:

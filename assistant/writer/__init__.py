@@ -14,7 +14,7 @@ from random import Random
 from assistant.brief import Brief
 from assistant.letter import Piece, Wish
 from assistant.writer.material import Material
-from assistant.writer.phrase import Filling, calmed, choose, fill, titled
+from assistant.writer.phrase import Filling, calmed, choose, fill
 from assistant.writer.plan import Plan
 from assistant.writer.rank import score
 
@@ -61,7 +61,7 @@ def subject(brief: Brief, wish: Wish) -> str:
     if brief.role:
         slots["role"] = Filling(_capital(material.grammar.tidy(calmed(brief.role), ())))
     if brief.company:
-        slots["company"] = Filling(_titled(material) or "")
+        slots["company"] = Filling(material.company or "")
     line = fill(dice.choice(material.language.lines("phrases", name)), slots, dice)
     return "".join(piece.text for piece in line or ())
 
@@ -69,15 +69,10 @@ def subject(brief: Brief, wish: Wish) -> str:
 def _other_subject(material: Material, wish: Wish) -> str:
     brief = material.brief
     named = ", ".join(
-        part for part in (brief.role and _capital(material.grammar.tidy(brief.role, ())), _titled(material)) if part
+        part for part in (brief.role and _capital(material.grammar.tidy(brief.role, ())), material.company) if part
     )
     line = material.language.lines("phrases", f"subject {wish.kind}" + ("" if named else " none"))[0]
     return line.replace("{named}", named)
-
-
-def _titled(material: Material) -> str | None:
-    """The company's name, in capitals even where it was dictated without."""
-    return titled(material.brief.company, " ".join(material.language.lines("writer", "small words")).split())
 
 
 def _best(material: Material, wish: Wish) -> Plan:

@@ -10,6 +10,7 @@ from assistant.brief import Brief, ClearedPoint, Item
 from assistant.lang import SUPPORTED, Language, language
 from assistant.lang.grammar import Form, Grammar, grammar
 from assistant.letter import spoken_of
+from assistant.writer.phrase import calmed, titled
 
 #: Longer than this, in words, and a detail is a speech.
 LONGEST = 26
@@ -73,6 +74,16 @@ class Material:
     @cached_property
     def grammar(self) -> Grammar:
         return grammar(self.code)
+
+    @cached_property
+    def company(self) -> str | None:
+        """The company's name as a letter writes it, in capitals even where it was dictated without."""
+        return titled(self.brief.company, " ".join(self.language.lines("writer", "small words")).split())
+
+    @cached_property
+    def role(self) -> str | None:
+        """The job as a letter writes it."""
+        return self.grammar.tidy(calmed(self.brief.role), ()) if self.brief.role else None
 
     @cached_property
     def told(self) -> tuple[Sayable, ...]:

@@ -10,7 +10,7 @@ from random import Random
 
 from assistant.letter import Wish
 from assistant.writer.material import Material
-from assistant.writer.phrase import Filling, Sentence, calmed, choose, fill, titled
+from assistant.writer.phrase import Filling, Sentence, choose, fill
 
 #: Where a line says who put the question.
 _PUT = re.compile(r"\b[Yy]ou( also|) asked|\{[Yy]our\}")
@@ -29,9 +29,7 @@ class Speech:
         # Few words are best met by the lines of whoever writes few.
         self.tone = "brief" if wish.words and wish.words <= FEW else wish.tone
         brief = material.brief
-        small = " ".join(material.language.lines("writer", "small words")).split()
-        self.company = titled(brief.company, small)
-        self.role = material.grammar.tidy(calmed(brief.role), ()) if brief.role else None
+        self.company, self.role = material.company, material.role
         self.slots = {"date": Filling("")}
         if self.company:
             self.slots["company"] = Filling(self.company, self._fact(brief.company))
