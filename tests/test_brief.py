@@ -369,3 +369,14 @@ def test_the_spelling_follows_the_notes(text, spelling):
 
 def test_every_word_by_which_a_clause_is_known_is_made_up():
     assert not set(WORDS) & set(letter(briefed(NOTES)).body.lower().split())
+
+
+def test_the_name_of_another_firm_among_other_applications_is_not_that_of_this_one():
+    notes = "company: Ravier\noutside: Ravier wants me for a trial day\ntold: They need someone to run the depot."
+    assert briefed(notes).company is None
+    assert briefed(notes.replace("outside: ", "told: ")).company == "Ravier"
+
+
+def test_what_they_want_and_the_writer_lacks_stays_in_the_notes():
+    notes = "told: they want a forklift ticket, haven't got it\ntold: They need someone to run the depot."
+    assert evidence(briefed(notes)) == ["They need someone to run the depot."]

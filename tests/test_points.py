@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.evidence import evidence
 from assistant.findings import review
 from assistant.notes import read_notes
 from assistant.review import Point, Review
+from tests.labelled import labelled
 
 NOTES = """\
 Company: Harrow & Pike
@@ -140,3 +142,15 @@ def test_a_point_names_what_was_left_unsaid_in_a_few_words():
     for said, _ in LAPSES:
         for point in points(said):
             assert 0 < len(point.point.split()) <= 20
+
+
+def test_a_place_to_look_it_up_is_no_answer():
+    found = points("How many did I move? I drew a blank, it's in the change log on my old laptop.")
+    assert all(point.supply is None for point in found)
+
+
+def test_a_curt_answer_is_quoted_with_its_question():
+    read_so = labelled("asked 1: last audit, how did it go\nlapse 1: bit of this")
+    clauses, places = read_so.notes.clauses, read_so.places
+    assert evidence([1], None, False, clauses, places, frozenset()) == (0, 1)
+    assert evidence([1], None, False, clauses, places, frozenset({0})) == (1, 1)

@@ -201,3 +201,20 @@ def test_twice_the_text_takes_no_more_than_about_twice_the_time(joint: str) -> N
 
     seconds(10)
     assert seconds(400) < 4 * max(seconds(200), 0.05)
+
+
+@pytest.mark.parametrize(
+    "notes, names",
+    [
+        ("Saw Mr Rich Fairweather and his sister Hope at Fairweather & Sons, embalmer post.", {"Hope"}),
+        ("Faith Marchetti owns it, brother Leo does the shop. Hot shop at Kilnhouse Glass.", {"Leo"}),
+        ("Ward round with Sister Agnes Boyle at St Columba's, night nurse post.", {"Sister Agnes Boyle"}),
+    ],
+)
+def test_whose_relative_somebody_is_is_no_form_of_address(notes: str, names: set[str]) -> None:
+    assert names <= {person.name for person in facts(notes).people}
+
+
+def test_the_job_is_named_without_its_article_and_is_not_what_somebody_there_is() -> None:
+    notes = "so I went for the night porter job at Corley House and a manager bill tran asked about my nights"
+    assert value(facts(notes).role) == "night porter"

@@ -89,3 +89,8 @@ def test_who_said_it_is_named_only_when_the_notes_name_them() -> None:
 )
 def test_what_may_mean_somebody_else_is_not_sure(notes: str) -> None:
     assert told(notes).sure < SURE
+
+
+def test_a_list_keeps_its_order_whatever_stands_behind_it() -> None:
+    form = said("Gave him the car carrier, January, three runs at it, called it off")
+    assert form.text.index("January") < form.text.index("three runs") < form.text.index("called it off")
