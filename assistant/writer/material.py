@@ -18,6 +18,8 @@ LONGEST = 26
 FRAMED = 0.5
 #: Marks of a list or a table around a clause, which no letter has.
 _MARKS = " \t\r\n→⇒>=•*|"
+#: The longest question, in words, that a heading goes over into.
+ASKS_ON = 3
 #: What it adds that the one of a panel to whom the letter goes asked or told it.
 OWN = 0.6
 #: What being asked for adds to the worth of a detail.
@@ -200,9 +202,18 @@ class Material:
             return None
         for end in range(len(run), 0, -1):
             form = self.grammar.topic(self._text(run[:end]), self.names)
+            if form and form.kind == "noun":
+                form = self._heading(form)
             if form and form.sure >= 0.6:
                 return Sayable(form, tuple(run[:end]), form.sure + self._liveliness(form.text))
         return None
+
+    def _heading(self, form: Form) -> Form:
+        """The topic without the question that a heading goes over into, and without its mark."""
+        on = self.language.pattern("writer", "asks on").search(form.text, 1)
+        if on is None or len(form.text[on.start() :].split()) > ASKS_ON:
+            return form
+        return replace(form, text=form.text[: on.start()].strip(" ,:;-–—?"))
 
     def _say(self, how: str, run: Sequence[int]) -> Sayable:
         best: Sayable | None = None

@@ -94,3 +94,8 @@ def test_what_may_mean_somebody_else_is_not_sure(notes: str) -> None:
 def test_a_list_keeps_its_order_whatever_stands_behind_it() -> None:
     form = said("Gave him the car carrier, January, three runs at it, called it off")
     assert form.text.index("January") < form.text.index("three runs") < form.text.index("called it off")
+
+
+def test_what_was_done_last_year_gets_its_subject() -> None:
+    form = said("grew up on a dairy farm, last year closed three conversion cases")
+    assert form.text.endswith("Last year I closed three conversion cases")
