@@ -329,7 +329,8 @@ def _point(
     if supply_span and draft.supply:
         lapse = " ".join(clauses[i].text for i in draft.lapses if not draft.supply[0] <= i <= draft.supply[1])
         supply_span = _without_echo(notes.text, supply_span, lapse)
-    topic_span = topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known)
+    leads = range(first, draft.lapses[0])
+    topic_span = topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known, leads)
     topic = notes.text[slice(*topic_span)] if topic_span else None
     if topic and not draft.tied and supply_span:
         shared = content(topic, known) & content(notes.text[slice(*supply_span)], known)

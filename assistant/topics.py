@@ -30,11 +30,14 @@ def topic_of(
     scores: Sequence[Scores],
     places: Sequence[Placed],
     known: Language,
+    leads: Sequence[int] = (),
 ) -> Span | None:
-    """Where the subject of the point is named: the question just before it, or the one that shares its words."""
+    """Where the subject of the point is named: the question just before it, or the one that shares its words or those
+    of the answer that `leads` to it.
+    """
     first = lapses[0]
     busy = range(supply[0], supply[1] + 1) if supply else ()
-    words = content(" ".join(clauses[i].text for i in lapses), known)
+    words = content(" ".join(clauses[i].text for i in (*leads, *lapses) if places[i].place != "asked"), known)
     near: list[tuple[float, int]] = []
     for j in range(len(clauses)):
         if places[j].place != "asked" or j in lapses or j in busy:
