@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.items import Item
 from assistant.lang import Language
@@ -21,18 +20,9 @@ LONGEST = 12
 LINE = 26
 #: Words meet by their first letters, so many of them at least.
 STEM = 5
+#: What speaks for the writer: an answer that was given, or what supplies a point.
+_SAID = frozenset(("strength", "supply"))
 _BULLET = re.compile(r"^\s*(?:[-•*·–—▪◦✓]|\d{1,2}[.)])\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """A requirement in the words of the advert, and what backs it: the place in the brief of an item of the notes, or a
-    line of the CV.
-    """
-
-    text: str
-    item: int | None = None
-    line: str | None = None
 
 
 def requirements(advert: str, known: Language) -> tuple[str, ...]:
@@ -64,40 +54,49 @@ def _of(sentence: str, listed: bool, known: Language) -> Iterator[str]:
     between = r"\s*;\s*" if ";" in rest else r"\s*,\s*(?![^(]*\))"
     for part in re.split(rf"{between}(?:(?:{joints})\s+)?", rest.lstrip(" :–—-")):
         words = part.strip(" .;:!")
-        if 1 < len(words.split()) <= LONGEST and not known.pattern("adverts", "not a thing").match(words):
+        no_thing = known.pattern("adverts", "not a thing").match(words)
+        if 1 < len(words.split()) <= LONGEST and not no_thing and not _orders(sentence, known):
             yield words
 
 
-def backed(advert: str, about: str, items: Sequence[Item], known: Language) -> tuple[Want, ...]:
-    """The requirements of `advert` that an answer among `items` or a line of `about` speaks to, the surest first."""
-    if not advert.strip():
-        return ()
-    lines = [line for line in _lines(about) if 1 < len(line.split()) <= LINE]
-    found: list[tuple[int, Want]] = []
-    for text in requirements(advert, known):
-        own = _stems(text, known)
-        if not own:
-            continue
-        said = [
-            (_met(own, _stems(_with_question(items, k), known)), k)
-            for k, item in enumerate(items)
-            if item.kind in ("strength", "supply") and item.origin in ("notes", "writer")
-        ]
-        written = [(_met(own, _stems(line, known)), -k) for k, line in enumerate(lines)]
-        best, at = max(said, default=(0, 0))
-        if best:
-            found.append((2 * best + 1, Want(text, item=at)))
-        elif written and max(written)[0]:
-            found.append((2 * max(written)[0], Want(text, line=lines[-max(written)[1]])))
-    return tuple(want for _, want in sorted(found, key=lambda pair: -pair[0]))
+def backed(advert: str, about: str, items: Sequence[Item], known: Language) -> tuple[Item, ...]:
+    """What of `advert` and `about` is material for the letter: each requirement that an answer among `items` or a
+    line of `about` speaks to, the surest first, and those lines. `backing` counts on from `items`.
+    """
+    answers = [(k, _stems(_with_question(items, k), known)) for k, item in enumerate(items) if item.kind in _SAID]
+    lines = [(line, _stems(line, known)) for line in _lines(about, known)]
+    asked = [(text, _stems(text, known)) for text in requirements(advert, known)]
+    found: list[tuple[int, str, int | str]] = []
+    for text, own in asked:
+        said = max(((_met(own, stems), -k) for k, stems in answers), default=(0, 0))
+        written = max(((_met(own, stems), -k) for k, (_, stems) in enumerate(lines)), default=(0, 0))
+        if said[0]:
+            found.append((2 * said[0] + 1, text, -said[1]))
+        elif written[0]:
+            found.append((2 * written[0], text, lines[-written[1]][0]))
+    made: list[Item] = []
+    for _, text, backing in sorted(found, key=lambda each: -each[0]):
+        if isinstance(backing, str):
+            made.append(Item("strength", "about", backing, None, "about"))
+        place = len(items) + len(made) - 1 if isinstance(backing, str) else backing
+        made.append(Item("topic", "job", text, None, "job", backing=place))
+    return tuple(made)
 
 
-def _lines(about: str) -> Iterator[str]:
-    """The lines of a CV, and what stands behind the colon of one ("Analyst, 2018 to 2024: germination tests")."""
+def _lines(about: str, known: Language) -> Iterator[str]:
+    """The lines of a CV, and what stands behind the colon of one ("Analyst, 2018 to 2024: germination tests"); none
+    that gives orders or must stay private in any notes.
+    """
     for raw in about.splitlines():
         for part in re.split(r"[:;]\s+|(?<=\w{3}\.)\s+", _BULLET.sub("", raw)):
-            if part.strip(" .,"):
+            shut = _orders(part, known) or known.pattern("wall", "never").search(part)
+            if 1 < len(part.split()) <= LINE and not shut:
                 yield part.strip(" ,")
+
+
+def _orders(text: str, known: Language) -> bool:
+    """True for a text that addresses a program: an advert and a CV are data, never orders."""
+    return bool(known.pattern("alarms", "order").search(text))
 
 
 def _stems(text: str, known: Language) -> frozenset[str]:

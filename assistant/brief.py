@@ -42,7 +42,7 @@ def make_brief(review: Review, choice: Choice | None = None) -> Brief:
         items.append(Item("writer", "writer", choice.sender, None))
     items.sort(key=lambda item: (item.span is None, item.span or (0, 0), item.kind != "fact"))
     items = _joined(items, review)
-    items.extend(_wanted(choice, items, review))
+    items.extend(backed(choice.job, choice.about, items, _language(review)))
     interview = _shareable(review)
     return Brief(
         language=interview.language,
@@ -84,8 +84,11 @@ def passes(
     if placed.place not in _MAY_PASS:
         return False
     usual = f"{'plain' if _plainly(clause, placed.place, known) else 'safe'} {placed.place}"
-    asked = known.level("wall", "promise" if given else "topic" if named else "step" if step else usual)
-    if placed.safe < (asked if least is None else least):
+
+    def sure(name: str) -> float:
+        return known.level("wall", name) if least is None else least
+
+    if placed.safe < sure("promise" if given else "topic" if named else "step" if step else usual):
         return False
     if any(_overlap(clause.span, flag.span) for flag in review.red_flags):
         return False
@@ -104,8 +107,8 @@ def passes(
     if given:
         return True
     if placed.place == "fact":
-        return step or placed.safe >= (known.level("wall", "fact") if least is None else least)
-    surer = placed.safe >= (known.level("wall", usual) if least is None else least) + known.level("wall", "surer")
+        return step or placed.safe >= sure("fact")
+    surer = placed.safe >= sure(usual) + known.level("wall", "surer")
     return named or surer or not (clause.voice == "mail" or _near_private(clause, review))
 
 
@@ -300,18 +303,6 @@ def _holds_private(span: Span, review: Review, known: Language) -> bool:
         if placed not in _MAY_PASS | {"supply"} or _covered(clause, review, known):
             return True
     return any(_overlap(flag.span, span) for flag in review.red_flags)
-
-
-def _wanted(choice: Choice, items: Sequence[Item], review: Review) -> Iterator[Item]:
-    """What the advert asks for and the person can back up, each requirement with its backing right behind it; of advert
-    and CV nothing else is material for the letter.
-    """
-    for want in backed(choice.job, choice.about, items, _language(review)):
-        if want.line is not None:
-            yield Item("topic", "job", want.text, None, "job")
-            yield Item("strength", "about", want.line, None, "about")
-        else:
-            yield Item("topic", "job", want.text, None, "job", backing=want.item)
 
 
 def _joined(items: list[Item], review: Review) -> list[Item]:

@@ -23,9 +23,9 @@ class Item:
     point, a step (next steps and promises), a fact (a name, the role, a date), or words the writer gave themselves.
     `place` is where it lives (asked, answered, told, fact, supply, job, about). `point` is the id of the point it
     supplies or whose topic it is. `span` is None when the words are not from the notes. `follows` is true when it
-    continues the item before it in the same sentence, and `joint` is what joins the two there ("and", ",", ":"). A
-    requirement of the advert (place "job") has the place in the brief of the item that backs it in `backing`, or is
-    followed by the line of the CV that does (place "about").
+    continues the item before it in the same sentence, and `joint` is what joins the two there ("and", ",", ":"). The
+    requirement of an advert (place "job") has in `backing` the place of what backs it: an answer, the supply of a
+    point or a line of the CV (place "about").
     """
 
     kind: ItemKind

@@ -245,7 +245,7 @@ def _bears(clause: Clause, known: Language) -> bool:
     bare = clause.text[_bare(clause.text, known) :]
     if not re.search(r"\w", bare) or known.pattern("points", "aside").match(bare):
         return False
-    if known.pattern("points", "lack").match(bare) or known.pattern("points", "looked up").match(bare):
+    if known.pattern("points", "lack").match(bare):
         return False
     return not known.pattern("wall", "never").search(bare) and not known.pattern("alarms", "order").search(bare)
 

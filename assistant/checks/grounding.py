@@ -47,16 +47,14 @@ def _unsupported(reading: Reading) -> Iterator[Span]:
 
 def _promised(reading: Reading, sentence: Sentence) -> Iterator[Span]:
     """What the writer says they will do, when the notes hold no such promise: a letter makes none of its own."""
-    start, end = sentence.span
-    for match in patterns(reading.known.data.code, "commitment").finditer(reading.folded, start, end):
-        if all(reading.origin(word) in ("phrase", "brief") for word in sentence.words):
-            return
-        usual = reading.known.words("promise words")
-        what = [w for w in sentence.words if w.weight not in ("little", "formula") and w.low not in usual]
-        held = sum(reading.supported.has(word) for word in what)
-        if 2 * held < len(what) or not (what or any(point.promise for point in reading.brief.points)):
-            yield match.span()[0], end
+    match = patterns(reading.known.data.code, "commitment").search(reading.folded, *sentence.span)
+    if match is None or all(reading.origin(word) in ("phrase", "brief") for word in sentence.words):
         return
+    usual = reading.known.words("promise words")
+    what = [w for w in sentence.words if w.weight not in ("little", "formula") and w.low not in usual]
+    held = sum(reading.supported.has(word) for word in what)
+    if 2 * held < len(what) or not (what or any(point.promise for point in reading.brief.points)):
+        yield match.start(), sentence.span[1]
 
 
 def _claims(reading: Reading, sentence: Sentence, doubtful: list[Word]) -> bool:

@@ -23,7 +23,8 @@ def injection(reading: Reading) -> CheckResult:
     spans.extend(span for span, _ in judged(reading, ("order",)))
     if not spans:
         return passed(NAME, reading.say("injection passed"))
-    return failed(NAME, reading.say("injection failed", quotes=reading.quoted(merged(spans))), merged(spans))
+    found = merged(spans)
+    return failed(NAME, reading.say("injection failed", quotes=reading.quoted(found)), found)
 
 
 def _demands(reading: Reading) -> list[Kept]:

@@ -1,7 +1,8 @@
 """Everything a check looks at, read once: the letter's words and sentences, what may be said, what must not.
 
-It draws the line between public and private by the brief alone: what the brief holds may stand in the letter, every
-other word of the notes is private. It judges nothing; that is the business of the single checks.
+What the brief holds may stand in the letter; so may, when a person writes it, what was most likely said in the
+interview though the wall was not sure enough to open for it. Every other word of the notes is private. It judges
+nothing; that is the business of the single checks.
 """
 
 from __future__ import annotations

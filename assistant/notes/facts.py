@@ -294,15 +294,13 @@ def _told(text: str, known: Language, section: str, people: Sequence[Person]) ->
     for place, line in enumerate(known.lines("facts", section)):
         case = re.NOFLAG if section == "company" else re.IGNORECASE
         for match in re.finditer(line % lists if "%(" in line else line, text[:700], re.MULTILINE | case):
-            words = [word.lower().strip(".,'") for word in match["name"].split()]
+            start = _start(text, match.start("name"), match.end("name"), known.pattern("facts", f"before {section}"))
+            name = text[start : match.end("name")].strip().rstrip(".,;")
+            words = [word.lower().strip(".,'") for word in name.split()]
             barred = named | (calendar if section == "company" else frozenset())
             if section == "role" and _next_word(text, match.end("name")) in named:
                 continue  # "a producer bill tran": somebody's title
-            if words and not barred & set(words) and words[0] not in known.function_words - {"the", "a", "an"}:
-                start = _start(
-                    text, match.start("name"), match.end("name"), known.pattern("facts", f"before {section}")
-                )
-                name = text[start : match.end("name")].strip().rstrip(".,;")
+            if words and not barred & set(words) and words[0] not in known.function_words - {"the"}:
                 return Fact(name, (start, start + len(name))), place
     return None
 

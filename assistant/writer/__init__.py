@@ -14,7 +14,7 @@ from random import Random
 from assistant.brief import Brief
 from assistant.letter import Piece, Wish
 from assistant.writer.material import Material
-from assistant.writer.phrase import Filling, calmed, choose, fill
+from assistant.writer.phrase import Filling, choose, fill
 from assistant.writer.plan import Plan
 from assistant.writer.rank import score
 
@@ -58,19 +58,17 @@ def subject(brief: Brief, wish: Wish) -> str:
     }[(bool(brief.role), bool(brief.company))]
     dice = _dice(brief, wish, "subject")
     slots = {}
-    if brief.role:
-        slots["role"] = Filling(_capital(material.grammar.tidy(calmed(brief.role), ())))
-    if brief.company:
-        slots["company"] = Filling(material.company or "")
+    if material.role:
+        slots["role"] = Filling(_capital(material.role))
+    if material.company:
+        slots["company"] = Filling(material.company)
     line = fill(dice.choice(material.language.lines("phrases", name)), slots, dice)
     return "".join(piece.text for piece in line or ())
 
 
 def _other_subject(material: Material, wish: Wish) -> str:
-    brief = material.brief
-    named = ", ".join(
-        part for part in (brief.role and _capital(material.grammar.tidy(brief.role, ())), material.company) if part
-    )
+    role = _capital(material.role) if material.role else None
+    named = ", ".join(part for part in (role, material.company) if part)
     line = material.language.lines("phrases", f"subject {wish.kind}" + ("" if named else " none"))[0]
     return line.replace("{named}", named)
 

@@ -121,18 +121,17 @@ class Material:
         """What the advert asks for, each with what backs it in a form that is sure; the best backed first."""
         found = []
         for k, item in enumerate(self.brief.items):
-            if item.place != "job":
+            if item.backing is None:
                 continue
-            at = k + 1 if item.backing is None else item.backing
-            back = self.brief.items[at]
-            text = item.evidence[:1] + self.grammar.tidy(item.evidence, self.names).strip(" .")[1:]
+            back = self.brief.items[item.backing]
             if back.place == "about":
                 form = Form("quote", back.evidence.strip(" ."), 1.0)  # a line of a CV is no sentence and is quoted
             elif back.kind != "supply" and self.language.pattern("writer", "denied").search(back.evidence):
                 continue  # "no forklift certificate, sorry" backs nothing
             else:
                 form = self.grammar.said(back.evidence.strip(_MARKS), self.names)
-            found.append(Wanted(text, k, Sayable(form, (at,), form.sure), back.kind == "supply"))
+            backing = Sayable(form, (item.backing,), form.sure)
+            found.append(Wanted(item.evidence, k, backing, back.kind == "supply"))
         return tuple(found)
 
     def _spoken(self, k: int) -> bool:

@@ -305,18 +305,15 @@ class Plan(Speech):
         """A requirement of the advert with what backs it: an answer, a line of the CV, or what was just cleared up."""
         for want in self.material.wants:
             back = want.backing
+            if want.cleared != self._needed(back):
+                continue  # what was cleared is said already, everything else is not
             slots = {"want": Filling(want.text, want.item)}
-            if want.cleared:
-                line = self._line("match want cleared", slots) if self._needed(back) else None
-            elif self._needed(back):
-                line = None
-            else:
-                sure = back.form.sure >= SURE and len(back.form.text.split()) <= REASON + 10
-                kind = back.form.kind if sure and back.form.kind in ("noun", "sentence", "quote") else "talked"
-                name = {"noun": "shown", "sentence": "strength", "quote": "line"}.get(kind)
-                line = self._line(
-                    f"match want {kind}", slots | ({name: Filling(back.form.text, back.brief)} if name else {})
-                )
+            for kind, slot in (("noun", "shown"), ("sentence", "strength"), ("quote", "line")):
+                if back.form.kind == kind:
+                    slots[slot] = Filling(back.form.text, back.brief)
+            sure = back.form.sure >= SURE and len(back.form.text.split()) <= REASON + 10 and len(slots) > 1
+            section = "cleared" if want.cleared else back.form.kind if sure else "talked"
+            line = self._line(f"match want {section}", slots)
             if line:
                 self.used.update(back.items)
                 self.doubt -= 2 * TIE

@@ -26,8 +26,8 @@ class Speech:
         self.material, self.wish, self.dice = material, wish, dice
         self.lines: set[str] = set()
         self.asked = False
-        # Few words are best met by the lines of whoever writes few.
-        self.tone = "brief" if wish.words and wish.words <= FEW else wish.tone
+        # Few words are best met by the lines of whoever writes few; who wants to be formal stays so.
+        self.tone = "brief" if wish.words and wish.words <= FEW and wish.tone == "warm" else wish.tone
         brief = material.brief
         self.company, self.role = material.company, material.role
         self.slots = {"date": Filling("")}

@@ -70,26 +70,28 @@ def compose(text: str, *, article: str = "a", chain: bool = False) -> Whole:
         return Whole("loose", text, 0.3)
     built = _Builder(opening, kind, first, chain)
     for k, (joint, stretch) in enumerate(zip(joints, stretches[1:], strict=True)):
-        built.add(joint, _dated(stretch), last=k == len(joints) - 1, later=stretches[k + 2 :])
+        then = dated(stretch)
+        built.add(
+            joint, f"{then[0]} I {then[1]}" if then else stretch, last=k == len(joints) - 1, later=stretches[k + 2 :]
+        )
     if first.shape == "pending" and not built.complete:
         return Whole("loose", text, 0.3)
     out = built.text()
     return Whole(built.kind, out, max(0.05, built.sure - doubt(out) - foreign(text)), first.subject, built.sentences)
 
 
-#: When something was done, in front of a verb without its I.
+#: When something was done, in front of a verb without its I ("last year closed three cases").
 _THEN = re.compile(
-    r"(?P<when>(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter|season))\s+(?P<verb>[a-z]+)(?=\s)",
+    r"(?P<when>(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter|season)|in (?:19|20)\d\d)\s+"
+    r"(?P<rest>(?P<verb>[a-z]+)\s.+)$",
     re.IGNORECASE,
 )
 
 
-def _dated(words: str) -> str:
-    """ "last year closed three cases" with its I; everything else as it is."""
+def dated(words: str) -> tuple[str, str] | None:
+    """When something was done, and the verb with what follows it, where the I between the two was left out."""
     then = _THEN.match(words)
-    if then is None or "past" not in kinds(then["verb"].lower()):
-        return words
-    return f"{then['when']} I {then['verb']}{words[then.end() :]}"
+    return (then["when"], then["rest"]) if then and "past" in kinds(then["verb"].lower()) else None
 
 
 class _Builder:

@@ -11,10 +11,9 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.lang.en.compose import Whole, compose
+from assistant.lang.en.compose import Whole, compose, dated
 from assistant.lang.en.doubt import stray
 from assistant.lang.en.repair import cleaned, confessed, without_confession
-from assistant.lang.en.words import kinds
 from assistant.lang.grammar import Form
 
 _NAME = r"(?-i:(?:(?:Mrs?|Ms|Miss|Dr|Prof|Sister|Sir|Rev|Capt)\.? )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
@@ -52,12 +51,6 @@ _FIGURE = re.compile(
 )
 #: A noun that one tells of; "two days" and "colleagues" only answer a question.
 _NAMED = re.compile(r"(?:the|my|our|a|an)\b|[A-Z]", re.ASCII)
-#: When something was done, in front of a verb without its I ("last year closed three cases").
-_THEN = re.compile(
-    r"(?P<when>(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter|season)|in (?:19|20)\d\d)\s+"
-    r"(?P<rest>(?P<verb>[a-z]+)\s.+)$",
-    re.IGNORECASE,
-)
 _PRESENT_THEN = re.compile(r"\b(?:last (?:year|month|week|spring|summer|autumn|winter|night|[A-Z]\w+)|ago|yesterday)\b")
 
 
@@ -103,12 +96,13 @@ def _said(text: str, names: Collection[str], depth: int) -> Form:
         inner = _said(stated["rest"], names, depth + 1)
         told = inner.kind == "sentence" or (inner.kind == "noun" and bool(_NAMED.match(inner.text)))
         return Form(inner.kind, inner.text, inner.sure * 0.97, shown=told)
-    then = _THEN.match(kept)
-    if then and "past" in kinds(then["verb"].lower()):
-        done = compose(then["rest"])
+    then = dated(kept)
+    if then:
+        when, rest = then
+        done = compose(rest)
         if done.kind == "sentence" and done.text.startswith("I "):
-            text = f"{then['when'][0].lower()}{then['when'][1:]} {done.text}"
-            return Form("sentence", text, max(0.05, done.sure - _own(done, then["rest"])))
+            text = f"{when[0].lower()}{when[1:]} {done.text}"
+            return Form("sentence", text, max(0.05, done.sure - _own(done, rest)))
     form = compose(kept)
     return Form(form.kind, form.text, max(0.05, form.sure - _own(form, kept)))
 
