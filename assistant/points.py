@@ -16,6 +16,7 @@ from assistant.lang import Language
 from assistant.naming import named, question
 from assistant.notes.values import Clause, Notes, Span
 from assistant.pairing import ALONE, Afar, afar, answers, lapse_for, stands_alone, suspects
+from assistant.promises import promises
 from assistant.reader import Scores
 from assistant.review import Placed, Point
 from assistant.topics import content, topic_of
@@ -50,12 +51,8 @@ def find(
     known: Language,
 ) -> tuple[Point, ...]:
     """The points of the notes, in their order."""
-    point_at, promise_at = known.level("findings", "point"), known.level("findings", "promise")
-    promised = {
-        i
-        for i, (clause, score) in enumerate(zip(notes.clauses, scores, strict=True))
-        if clause.voice == "writer" and (score.promise >= promise_at or _says_so(clause, score, known))
-    }
+    point_at = known.level("findings", "point")
+    promised = promises(notes.clauses, scores, known)
     drafts = _lapses(notes.clauses, scores, point_at, promised, known)
     taken: set[int] = {i for draft in drafts for i in draft.lapses} | promised
     for draft in drafts:
@@ -146,12 +143,6 @@ def _lacks(draft: _Draft, clauses: Sequence[Clause], known: Language) -> bool:
     """True for a skill the writer does not have and said so: no letter mends that."""
     lack = known.pattern("points", "lack")
     return draft.supply is None and all(lack.match(clauses[i].text.strip(" -•*")) for i in draft.lapses)
-
-
-def _says_so(clause: Clause, score: Scores, known: Language) -> bool:
-    """True when the words themselves are a promise and the reader does not think of a flag or another matter."""
-    private = sum(score.places.get(place, 0.0) for place in ("flag", "felt", "outside", "private", "order"))
-    return private < 0.5 and bool(known.pattern("points", "promise").search(clause.text))
 
 
 def _lapses(

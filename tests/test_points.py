@@ -154,3 +154,8 @@ def test_a_curt_answer_is_quoted_with_its_question():
     clauses, places = read_so.notes.clauses, read_so.places
     assert evidence([1], None, False, clauses, places, frozenset()) == (0, 1)
     assert evidence([1], None, False, clauses, places, frozenset({0})) == (1, 1)
+
+
+def test_a_promise_that_was_kept_is_promised_no_more():
+    assert [point.promise for point in points("I said I'd send my CIPP number tonight.")] == [True]
+    assert not points("I said I'd send my CIPP number tonight - sent 18.40.")

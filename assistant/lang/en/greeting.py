@@ -17,6 +17,8 @@ _WRITTEN = {
 }  # fmt: skip
 #: Titles that stand with the name as it was given, first name or surname.
 _WITH_ANY_NAME = frozenset("sister brother father lady dame sir reverend chef matron madam madame".split())
+#: What tells father and son apart and stays behind the surname.
+_GENERATIONS = frozenset("senior junior sr jr snr jnr elder younger".split())
 _PARTICLES = frozenset("van von de der den del della di da dos du la le ter ten zu bin ibn al el st".split())
 
 
@@ -59,7 +61,11 @@ def addressed(name: str, tone: str) -> str:
     cased = [part.lower() if part.lower() in _PARTICLES and len(parts) > 1 else _cased(part) for part in parts]
     if plain in _WITH_ANY_NAME or len(cased) == 1:
         return f"{title} {' '.join(cased)}"
-    particle = next((k for k, part in enumerate(cased) if k and part in _PARTICLES), len(cased) - 1)
+    told_apart = len(parts) > 1 and parts[-1].lower().rstrip(".") in _GENERATIONS
+    surname = len(cased) - 1 - told_apart
+    if told_apart:
+        cased[-1] = parts[-1]
+    particle = next((k for k, part in enumerate(cased) if k and part in _PARTICLES), surname)
     first_particle = 0 if cased[0] in _PARTICLES else particle
     return f"{title} {' '.join(cased[first_particle:])}"
 

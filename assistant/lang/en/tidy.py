@@ -16,6 +16,7 @@ def tidy(text: str, names: Collection[str] = ()) -> str:
     text = _EMOJI.sub(" ", text).replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     text = re.sub(r"[*_`~|#]+", " ", text)
     text = re.sub(r"\b(?:19|20)\d\d(?=-\d\d-\d\d)", lambda m: m[0], text)
+    text = re.sub(r"\s+/\s+(?=(?:I|we)\b)", ". ", text)  # a stroke between two answers
     text = re.sub(r"\s+", " ", text).strip(" \t,;:-–—.…!/\\")
     shouting = text.isupper() and len(text) > 12
     if shouting:

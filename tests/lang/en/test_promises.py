@@ -41,6 +41,8 @@ def test_what_promises_nothing_gives_none(notes: str) -> None:
         ("DANA OKAFOR", "formal", "Dana Okafor"),
         ("Dana Okafor", "warm", "Dana"),
         ("Mrs O'BRIEN-HALL", "warm", "Mrs O'Brien-Hall"),
+        ("Mr Verrall senior", "warm", "Mr Verrall senior"),
+        ("Mr Peter Verrall jr", "formal", "Mr Verrall jr"),
     ],
 )
 def test_people_are_greeted_by_what_the_notes_know(name: str, tone: str, greeted: str) -> None:
