@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,41 @@ def test_a_key_in_a_file_that_others_can_read_is_refused(home: Path):
     assert "sk-secret" not in str(refused.value)
     write(home, 'api_key = "sk-secret"\n', 0o600)
     assert settings.read().endpoint().key == "sk-secret"
+
+
+class Ring:
+    """A keyring with one key in it, or one that cannot be opened."""
+
+    def __init__(self, key: str | None) -> None:
+        self.key = key
+        self.asked: list[tuple[str, str]] = []
+
+    def get_password(self, service: str, name: str) -> str | None:
+        self.asked.append((service, name))
+        if self.key is None:
+            raise RuntimeError("the keyring is locked")
+        return self.key
+
+
+def test_a_key_is_found_in_the_keyring_before_the_file_and_after_the_environment(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    ring = Ring("sk-from-the-ring")
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    write(home, 'api_key = "sk-from-the-file"\n')
+    found = settings.read()
+    assert (found.endpoint().key, found.key_from) == ("sk-from-the-ring", "the keyring")
+    assert ring.asked == [("followup", "OPENAI_API_KEY")]
+    assert "sk-from-the-ring" not in f"{found!r}"
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-from-the-environment")
+    assert settings.read().endpoint().key == "sk-from-the-environment"
+
+
+@pytest.mark.parametrize("ring", [Ring(None), Ring(""), None], ids=["locked", "empty", "not installed"])
+def test_without_a_key_in_the_keyring_the_file_is_asked(ring: Ring | None, home: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    write(home, 'api_key = "sk-from-the-file"\n')
+    assert settings.read().endpoint().key == "sk-from-the-file"
 
 
 @pytest.mark.parametrize("text", ['send = "everything"', "retries = 99", "context = -1", "engine = ["])
