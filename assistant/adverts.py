@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.items import Item
+from assistant.items import Item, answers
 from assistant.lang import Language
 from assistant.topics import content
 
@@ -107,10 +107,15 @@ def _stems(text: str, known: Language) -> frozenset[str]:
 
 
 def _with_question(items: Sequence[Item], k: int) -> str:
-    """The words of an answer with those of the question right in front of it, which say what it was about."""
-    before = items[k - 1] if k else None
-    asked = before is not None and before.place == "asked" and items[k].sentence - before.sentence <= 1
-    return f"{before.evidence} {items[k].evidence}" if before is not None and asked else items[k].evidence
+    """The words of an answer with those of its question, which say what it was about: the topic of the point that it
+    supplies, or the question right in front of it under the same heading.
+    """
+    item, before = items[k], items[k - 1] if k else None
+    if item.point is not None:
+        asked = [each.evidence for each in items if each.kind == "topic" and each.point == item.point]
+        return " ".join([*asked, item.evidence])
+    asked_for = before is not None and before.point is None and answers(before, item)
+    return f"{before.evidence} {item.evidence}" if before is not None and asked_for else item.evidence
 
 
 def _met(one: frozenset[str], other: frozenset[str]) -> int:

@@ -37,7 +37,8 @@ def make_brief(review: Review, choice: Choice | None = None) -> Brief:
     items = list(_facts(_shareable(review)))
     items.extend(_item(clause, review, points) for clause in passing)
     items.extend(_supplies(points, review))
-    items.extend(Item("topic", "notes", review.notes.text[start:end], (start, end), "told") for start, end in allowed)
+    # The person's own to use: no phrase of ours says of them that they were asked, answered or told.
+    items.extend(Item("writer", "notes", review.notes.text[start:end], (start, end), "told") for start, end in allowed)
     if choice.sender:
         items.append(Item("writer", "writer", choice.sender, None))
     items.sort(key=lambda item: (item.span is None, item.span or (0, 0), item.kind != "fact"))
@@ -276,11 +277,14 @@ def _item(clause: Clause, review: Review, points: Sequence[Point]) -> Item:
     if place not in _MAY_PASS:
         place = "told"
     promised = any(clause.number in point.clauses for point in points if point.promise)
-    if place in ("fact", "told") and (promised or _language(review).pattern("wall", "step").search(clause.text)):
+    if promised or (place in ("fact", "told") and _is_step(clause, _language(review))):
         kind = "step"
     # Points left out count too, so that the letter does not dwell on a question that was not answered.
     topic_of = next((p.id for p in review.points if p.topic_span and _overlap(clause.span, p.topic_span)), None)
-    return Item(kind, "notes", clause.text, clause.span, place, topic_of, joint=clause.joint, sentence=clause.sentence)
+    return Item(
+        kind, "notes", clause.text, clause.span, place, topic_of,
+        joint=clause.joint, sentence=clause.sentence, heading=clause.heading,
+    )  # fmt: skip
 
 
 def _supplies(points: Sequence[Point], review: Review) -> Iterator[Item]:

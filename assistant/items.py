@@ -20,10 +20,11 @@ class Item:
     """One thing that may stand in the letter, verbatim as the person wrote it.
 
     `kind` says what it is good for: a topic of the conversation (asked or told), a strength (answered), the supply of a
-    point, a step (next steps and promises), a fact (a name, the role, a date), or words the writer gave themselves.
+    point, a step (next steps and promises), a fact (a name, the role, a date), or words the writer gave or let through.
     `place` is where it lives (asked, answered, told, fact, supply, job, about). `point` is the id of the point it
     supplies or whose topic it is. `span` is None when the words are not from the notes. `follows` is true when it
-    continues the item before it in the same sentence, and `joint` is what joins the two there ("and", ",", ":"). The
+    continues the item before it in the same sentence, and `joint` is what joins the two there ("and", ",", ":").
+    `sentence` and `heading` say where in the notes it stands. The
     requirement of an advert (place "job") has in `backing` the place of what backs it: an answer, the supply of a
     point or a line of the CV (place "about").
     """
@@ -37,7 +38,15 @@ class Item:
     follows: bool = False
     joint: str = ""
     sentence: int = 0
+    heading: str = ""
     backing: int | None = None
+
+
+def answers(asked: Item, answer: Item) -> bool:
+    """True for an answer right behind its question, under the same heading: a list of questions and a list of answers
+    are no pairs where they meet.
+    """
+    return asked.place == "asked" and asked.heading == answer.heading and 0 <= answer.sentence - asked.sentence <= 1
 
 
 @dataclass(frozen=True, slots=True)

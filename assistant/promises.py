@@ -20,15 +20,15 @@ def promises(clauses: Sequence[Clause], scores: Sequence[Scores], known: Languag
         i
         for i, (clause, score) in enumerate(zip(clauses, scores, strict=True))
         if clause.voice == "writer"
-        and (score.promise >= least or _says_so(clause, score, known))
+        and _open(score)
+        and (score.promise >= least or known.pattern("points", "promise").search(clause.text))
         and not _kept(clauses[i : i + 2], known)
     }
 
 
-def _says_so(clause: Clause, score: Scores, known: Language) -> bool:
-    """True when the words themselves are a promise and the reader does not think of a flag or another matter."""
-    private = sum(score.places.get(place, 0.0) for place in ("flag", "felt", "outside", "private", "order"))
-    return private < 0.5 and bool(known.pattern("points", "promise").search(clause.text))
+def _open(score: Scores) -> bool:
+    """True unless the reader thinks of a flag or another matter ("can I see the contract first")."""
+    return sum(score.places.get(place, 0.0) for place in ("flag", "felt", "outside", "private", "order")) < 0.5
 
 
 def _kept(clauses: Sequence[Clause], known: Language) -> bool:

@@ -27,7 +27,8 @@ PRIVATE = {
 MANNER = {"pleading": "pleading", "presumption": "presumption", "cliche": "an empty phrase"}
 #: A stock phrase of fewer letters of its own says nothing of what stands around them.
 LEAST = 14
-_LITERAL = re.compile(r"\[[^\]]*\]|\{\w+\}|[^\w]")
+_OPEN = re.compile(r"\{\w+\}|[^\w]")
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
 #: A line of so few words is a greeting or a name.
 SHORT = 4
 
@@ -57,7 +58,18 @@ def _stock(code: str) -> tuple[re.Pattern[str], ...]:
     """The stock phrases as patterns over folded text, each slot open; built only when a sentence is in doubt."""
     known = language(code)
     lines = {line for section in known.sections("phrases") for line in known.lines("phrases", section)}
-    return tuple(re.compile(_pattern(fold(line))) for line in sorted(lines) if len(_LITERAL.sub("", line)) > LEAST)
+    return tuple(re.compile(_pattern(fold(line))) for line in sorted(lines) if _letters(line) > LEAST)
+
+
+def _letters(line: str) -> int:
+    """How many letters of its own a stock phrase has at least, its slots open and its choices the shortest."""
+    while match := _CHOICE.search(line):
+        line = (
+            line[: match.start()]
+            + min(match[1].split("|"), key=lambda each: len(_OPEN.sub("", each)))
+            + line[match.end() :]
+        )
+    return len(_OPEN.sub("", line))
 
 
 def _pattern(line: str) -> str:

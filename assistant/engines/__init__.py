@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from assistant.brief import Brief
@@ -58,7 +58,12 @@ class Engine(Protocol):
 
 
 class Reading(Protocol):
-    """A review that is still being made, points first."""
+    """A review that is still being made, points first.
+
+    `said` is what the model said, as plain values, once it has; `merge.again` takes it.
+    """
+
+    said: dict[str, Any]
 
     def points(self, found: Review) -> Review:
         """Wait for the points. The embedded review with what the model adds to it."""

@@ -24,8 +24,9 @@ from assistant.engines.tokens import Budget, count, count_messages
 Message = dict[str, str]
 #: Characters of a reply for each token that was allowed; more is no reply but a flood.
 _FLOOD = 12
-#: The same stretch of so many characters, so many times in a row, is a model that has lost its way.
-_STRETCH, _TIMES = 40, 4
+#: The same stretch again and again, back to back and over so many characters, is a model that has lost its way. An
+#: answer in JSON may well say the same of four clauses; their numbers differ.
+_STRETCH, _TIMES, _OVER = 240, 4, 160
 #: After so many faults in a row the circuit opens: nothing is sent for this long, in seconds.
 _FAULTS, _OPEN = 3, 60.0
 
@@ -273,9 +274,14 @@ def _form(form: str, schema: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _lost(text: str) -> bool:
-    """True when the end of the text is the same stretch again and again."""
-    end = text[-_STRETCH:]
-    return len(text) > _STRETCH * _TIMES and text[-_STRETCH * 12 :].count(end) >= _TIMES
+    """True when the end of the text is one stretch of up to 240 characters at least four times, back to back."""
+    for period in range(1, _STRETCH + 1):
+        over = max(period * (_TIMES - 1), _OVER - period)
+        if len(text) < over + period:
+            return False
+        if text[-over:] == text[-over - period : -period]:
+            return True
+    return False
 
 
 def _turn(loop: asyncio.AbstractEventLoop) -> None:

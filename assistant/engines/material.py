@@ -127,6 +127,7 @@ def material(brief: Brief, wish: Wish, hide: Hide) -> str:
     told += _section(
         "What they said about the job", [i for _, i in rest if i.kind == "topic" and i.place == "told"], hide
     )
+    told += _section("May be said too", [i for _, i in rest if i.kind == "writer" and i.origin == "notes"], hide)
     if wish.kind == "follow-up":
         told += list(_points(brief, hide, known))
     told += _section("Next step", [i for _, i in rest if i.kind == "step"], hide)

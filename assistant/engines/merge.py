@@ -13,8 +13,9 @@ The rule:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from assistant import naming
 from assistant.engines.replies import FlagEntry, PointEntry
@@ -70,6 +71,20 @@ def with_flags(review: Review, entries: Sequence[FlagEntry]) -> Review:
     flags = sorted((*review.red_flags, *added), key=lambda flag: flag.span)
     review = replace(review, red_flags=tuple(replace(flag, id=number) for number, flag in enumerate(flags, 1)))
     return closed(review, {clause.number for run, _ in offered for clause in run}, "flag")
+
+
+def again(review: Review, said: Mapping[str, Any]) -> Review:
+    """The review with what a model said of the same notes earlier, as `ModelReading.said` keeps it.
+
+    What is not of that shape adds nothing.
+    """
+    try:
+        points = [PointEntry.model_validate(entry) for entry in said["points"]]
+        flags = [FlagEntry.model_validate(entry) for entry in said["flags"]]
+        private = [int(number) for number in said["private"]]
+    except (KeyError, TypeError, ValueError):
+        return review
+    return with_flags(with_points(closed(review, private), points), flags)
 
 
 def closed(review: Review, numbers: Iterable[int], place: str = "private") -> Review:

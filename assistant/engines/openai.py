@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from assistant import writer
 from assistant.brief import Brief
@@ -229,6 +229,8 @@ class ModelReading:
     clarify: list[Future[Answer]]
     fit: list[Future[Answer]]
     found: Review | None = None
+    #: What the model said, as plain values: `merge.again` makes the same review of it later, without the model.
+    said: dict[str, Any] = field(default_factory=dict)
 
     def points(self, found: Review) -> Review:
         """Wait for the points, and merge them with the embedded ones."""
@@ -236,6 +238,7 @@ class ModelReading:
         for text in self._texts(self.clarify, "points"):
             entries += replies.entries(text, "points", replies.PointEntry)
             private += replies.numbers(text, "private")
+        self.said |= {"points": [entry.model_dump() for entry in entries], "private": private}
         self.found = merge.with_points(merge.closed(found, private), entries)
         return self.found
 
@@ -245,6 +248,7 @@ class ModelReading:
         entries = []
         for text in self._texts(self.fit, "flags"):
             entries += replies.entries(text, "flags", replies.FlagEntry)
+        self.said["flags"] = [entry.model_dump() for entry in entries]
         self.found = merge.with_flags(self.found, entries)
         return self.found
 

@@ -67,6 +67,7 @@ def signature(job: Job) -> str:
             choice,
             asdict(job.wish),
             places,
+            [point.span for point in job.review.points],
             *(job.settings.get(name, "") for name in ("engine", "address", "model")),
         ]
     )
@@ -112,6 +113,7 @@ def lay(store: Store, interview: str, job: Job, names: Names, draft: Draft, why:
         "sources": [[*source.span, source.origin, source.brief] for source in letter.sources],
         "items": [[item.kind, item.origin, item.evidence] for item in draft.brief.items],
         "engine": draft.engine,
+        "model": f"{job.settings.get('model', '')} at {job.settings.get('address', '')}".strip(),
         "fallback": draft.fallback,
         "usage": asdict(draft.usage),
         "to": names.to,

@@ -1,7 +1,8 @@
 """The one place where the app chooses an engine. It yields the events of `assistant.draft`, as the command line reads.
 
 Nothing is sent anywhere unless the person chose a model in the settings; a key that lies in the environment is no
-choice. A model sees the brief alone here: what was found is the person's to change on the pages before the letter.
+choice. For the letter a model sees the brief alone; the notes it sees only as a second reader, where the person said
+that it may, and when they ask it to read.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from assistant import draft
 from assistant.draft import Done, Draft, Event
@@ -17,9 +18,12 @@ from assistant.errors import ModelError, UsageError
 from assistant.items import Choice
 from assistant.letter import Wish
 from assistant.review import Review
+from assistant.settings import open_engine, read, remember, remembered
 
 if TYPE_CHECKING:
+    from assistant.engines.endpoint import Endpoint
     from assistant.engines.openai import OpenAI
+    from assistant.settings import Send
 
 MODEL = "openai"
 
@@ -55,11 +59,77 @@ def changed(job: Job, text: str, ask: str) -> Iterator[Event]:
     return draft.revise(text, job.review.notes, ask, job.choice, job.wish, job.review, model)
 
 
-def opened(settings: Mapping[str, str]) -> OpenAI:
-    """The model of the person's settings, the environment and the config file. Raises ModelError or UsageError."""
-    from assistant.settings import open_engine, read
+def second_reading(review: Review, settings: Mapping[str, str]) -> dict[str, Any]:
+    """What the model of the settings says of the notes, as plain values that `merged` takes.
 
-    found = read(settings.get("model") or None, settings.get("address") or None, "brief")
+    Raises ModelError or UsageError when it cannot read, or may not.
+    """
+    model = opened(settings, reads=True)
+    if not model.sees_notes:
+        raise ModelError(f"{model.endpoint.host} may not read your notes. The settings can let it.")
+    try:
+        reading = model.read(review.notes)
+        reading.points(review)
+        reading.whole()
+    finally:
+        model.close()
+    if model.warnings and not any(reading.said.values()):
+        raise ModelError(" ".join(model.warnings))
+    by = f"{model.endpoint.model} at {model.endpoint.host}"
+    return {**reading.said, "by": by, "warnings": list(model.warnings)}
+
+
+def merged(review: Review, said: Mapping[str, Any]) -> Review:
+    """The review with what a second reader said of the same notes."""
+    from assistant.engines import merge
+
+    return merge.again(review, said)
+
+
+def sees(settings: Mapping[str, str]) -> Send:
+    """What the model of the settings may see: as the person said of its host, else the notes only on this machine."""
+    where = _where(settings)
+    said = settings.get(f"sees:{where.host}", "")
+    if said in ("brief", "notes"):
+        return cast("Send", said)
+    return "notes" if where.local else remembered(where.host) or "brief"
+
+
+def let_see(settings: Mapping[str, str], send: Send) -> tuple[str, str]:
+    """The setting that says so, by name and value; of a host off this machine the command line is told too."""
+    where = _where(settings)
+    if not where.local:
+        remember(where.host, send)
+    return f"sees:{where.host}", send
+
+
+def reader_of(settings: Mapping[str, str]) -> str | None:
+    """What is sent where when a second reader reads, as a sentence; None when it may not."""
+    if sees(settings) != "notes":
+        return None
+    where = _where(settings)
+    names = " with the names replaced" if hides(settings) else ""
+    here = "on this machine" if where.local else "off this machine"
+    return f"The model at {where.host}, {here}, is sent your notes{names}."
+
+
+def hides(settings: Mapping[str, str]) -> bool:
+    """True when names are replaced before anything is sent: as the person said, else off this machine."""
+    said = settings.get("names", "")
+    return said == "replace" if said in ("replace", "send") else not _where(settings).local
+
+
+def _where(settings: Mapping[str, str]) -> Endpoint:
+    return read(settings.get("model") or None, settings.get("address") or None).endpoint()
+
+
+def opened(settings: Mapping[str, str], reads: bool = False) -> OpenAI:
+    """The model of the person's settings, the environment and the config file; `reads`: for a second reading.
+
+    Raises ModelError or UsageError.
+    """
+    send = sees(settings) if reads else "brief"
+    found = read(settings.get("model") or None, settings.get("address") or None, send, hides(settings))
     where = found.endpoint()
     if not where.local and not found.key_from:
         raise ModelError(f"{where.host} needs a key, and none was found. Set OPENAI_API_KEY where you start the app.")

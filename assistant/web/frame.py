@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import streamlit as st
 
 from assistant.store import Entry, Interview, Store, home, open_store
-from assistant.web import show
+from assistant.web import engine, show
 from assistant.web.choices import kept
 
 #: The six steps, by the name in the address.
@@ -116,7 +116,15 @@ def sidebar(place: str) -> None:
             link("home", "All interviews", width="stretch")
             link("practice", "Practice questions", width="stretch")
             link("settings", "Settings", width="stretch")
-        show.html('<p class="when">Everything stays on this machine.</p>')
+        show.html(f'<p class="when">{show.esc(_stays(store().settings()))}</p>')
+
+
+def _stays(settings: Mapping[str, str]) -> str:
+    """What leaves this machine, in a line."""
+    if settings.get("engine") != engine.MODEL:
+        return "Everything stays on this machine."
+    where = settings.get("address", "").strip()
+    return f"Letters are written by a model{f' at {where}' if where else ''}."
 
 
 def _line(interview: Interview, here: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -95,6 +96,12 @@ def listed(text: str) -> list[str]:
     return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
 
 
+def stands(words: str, text: str) -> bool:
+    """True when these words stand in the notes, in this order, however they are spaced."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    return bool(pattern) and re.search(pattern, text, re.IGNORECASE) is not None
+
+
 def usual_kind(held: Mapping[str, str]) -> Kind:
     """The kind of letter that goes with the person's verdict, when they have chosen none."""
     return "withdraw" if held.get("verdict") == "no" else "follow-up"
@@ -128,6 +135,8 @@ def choice(review: Review, held: Mapping[str, str], settings: Mapping[str, str],
         skip=frozenset(skip),
         supply=supply,
         questions=tuple(asked[:1]),
+        # Words that no longer stand in the notes are let through nowhere.
+        allow=tuple(words for words in listed(held.get("allow", "")) if stands(words, review.notes.text)),
         vouch=tuple(listed(held.get("vouch", ""))),
         job=held.get("job", ""),
         about=held.get("about", ""),

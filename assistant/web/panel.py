@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 import streamlit as st
@@ -66,8 +67,8 @@ def points(store: Store, now: Seen, held: Mapping[str, str], review: Review, got
                 sheet(now, f"{field.name}:{now.interview}", (field,), got.get(point.id, Received()))
 
 
-def private(review: Review, brief: Brief) -> None:
-    """What the wall keeps back, by reason. There is nothing here to click: it cannot be let in by accident."""
+def private(store: Store, interview: str, held: Mapping[str, str], review: Review, brief: Brief) -> None:
+    """What the wall keeps back, by reason. Nothing of it is let in by a click: its exact words have to be typed."""
     held_back: dict[str, list[str]] = {}
     spans = [item.span for item in brief.items if item.span]
     for clause, placed in zip(review.notes.clauses, review.places, strict=True):
@@ -83,6 +84,47 @@ def private(review: Review, brief: Brief) -> None:
             show.html(f"<h3>{show.esc(why)}</h3>", *(show.quote(text) for text in words[:40]))
             if len(words) > 40:
                 show.html(f'<p class="about">and {len(words) - 40} more</p>')
+        _let_through(store, interview, held, review)
+
+
+def _let_through(store: Store, interview: str, held: Mapping[str, str], review: Review) -> None:
+    """Exact words of the notes that the person lets into the letter after all, typed and never clicked."""
+    allowed = judgement.listed(held.get("allow", ""))
+    for number, words in enumerate(allowed):
+        show.html(f'<p class="about">Let through by you:</p>{show.quote(words, "taken-back")}')
+        if st.button(f"Keep piece {number + 1} private again", key=f"closed-{number}", type="tertiary"):
+            left = [each for k, each in enumerate(allowed) if k != number]
+            store.save(interview, "allow", json.dumps(left) if left else "")
+            st.rerun()
+    with st.form(f"allow-{interview}", clear_on_submit=True, border=False):
+        words = st.text_input("Let exact words through after all", placeholder="As they stand in your notes")
+        wanted = st.form_submit_button("Let them into the letter")
+    if wanted and words.strip():
+        if judgement.stands(words, review.notes.text):
+            store.save(interview, "allow", json.dumps([*allowed, words.strip()]))
+            st.rerun()
+        show.note("These words do not stand in your notes. Copy them from the list above.", "doubt")
+
+
+def advert(brief: Brief) -> None:
+    """What the job advert asks for and the letter can name, with what backs it."""
+    found = [item for item in brief.items if item.origin == "job" and item.backing is not None]
+    if not brief.job.strip():
+        return
+    with st.expander(f"What the advert asks for: {len(found)} that you can show"):
+        if not found:
+            show.html(
+                "<p>Nothing that the advert asks for is backed by your notes or by what you told about yourself, so "
+                "the letter claims none of it.</p>"
+            )
+        for item in found:
+            backing = brief.items[item.backing or 0]
+            whose = "what you told about yourself" if backing.origin == "about" else "your notes"
+            show.html(
+                f'<p class="asked">{show.esc(" ".join(item.evidence.split()))}</p>',
+                f'<p class="about">Backed by {whose}:</p>',
+                show.quote(backing.evidence, "good"),
+            )
 
 
 def shared(store: Store, interview: str, held: Mapping[str, str], original: Review, brief: Brief) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.brief import Brief, ClearedPoint, Item
+from assistant.items import answers
 from assistant.lang import SUPPORTED, Language, language
 from assistant.lang.grammar import Form, Grammar, grammar
 from assistant.letter import spoken_of
@@ -112,7 +114,7 @@ class Material:
         found = []
         for topic in self.asked:
             after = next((k for k in range(topic.items[-1] + 1, len(self.brief.items)) if self._spoken(k)), None)
-            if after in first and self.brief.items[after].sentence - self.brief.items[topic.brief].sentence <= 1:
+            if after in first and answers(self.brief.items[topic.brief], self.brief.items[after]):
                 found.append((topic, first[after]))
         return tuple(sorted(found, key=lambda pair: (-pair[0].worth - pair[1].worth, pair[0].items)))
 
@@ -192,6 +194,7 @@ class Material:
             # Not rebuilt surely: it is framed in the person's own words, not in half-rebuilt ones.
             own = self.grammar.tidy(item.evidence.strip(_MARKS), self.names).strip(" .,;:-–—")
             whole = form.kind == "sentence" and self.language.pattern("writer", "of myself").match(own)
+            own = re.sub(r"(?<=[.!?] )[^\W\d_]", lambda first: first[0].upper(), own)
             form = Form("sentence" if whole else "loose", own, max(form.sure, 0.3))
         return Sayable(form, (k,), form.sure)
 

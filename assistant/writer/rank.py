@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.lang import Language
-from assistant.letter import Wish, spoken_of
+from assistant.letter import MIN_WORDS, Wish, spoken_of
 from assistant.writer.phrase import Sentence, text_of
 
 #: What a word out of the conversation is worth beside one from stock, and how many count.
 WORTH, ENOUGH = 0.04, 90
+#: Fewer words than this between greeting and signature are no letter; the two bring some of their own.
+SHORTEST = MIN_WORDS - 4
 #: What it costs to leave out something that was asked for.
 ASKED = 6.0
 #: What it costs to be the same letter as somebody else on the panel gets.
@@ -33,7 +35,7 @@ def score(paragraphs: Sequence[Sequence[Sentence]], doubt: float, wish: Wish, kn
     off = abs(words - target) / target if wish.words or words > target else 0.0
     return -(
         3.0 * max(0.0, off - 0.08)
-        + (4.0 if words < 50 else 0.0)
+        + (4.0 if words < SHORTEST else 0.0)
         + 1.2 * doubt
         + _rhythm(sentences)
         + _repeats(text, known)

@@ -225,3 +225,14 @@ def test_counting_needs_no_network_and_takes_no_time():
     began = time.perf_counter()
     assert count("Thank you for the conversation.") in range(5, 9)
     assert time.perf_counter() - began < 2.0
+
+
+def test_findings_that_look_alike_are_no_endless_repetition(opened: Open, run: Run):
+    def script(request: Request) -> Reply:
+        if request.asks != "fit":
+            return Decent()(request)
+        flags = [{"clauses": [number], "category": "overwork", "severity": "low"} for number in range(5, 15)]
+        return Reply(json.dumps({"flags": flags}))
+
+    with FakeServer(script) as server:
+        assert run(opened(server.url, send="notes")).warnings == ()

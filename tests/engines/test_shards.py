@@ -1,7 +1,8 @@
-"""Notes longer than a model's window are read in parts: every clause once, nothing cut silently, findings put together."""
+"""Notes longer than a model's window are read in parts: every clause once, nothing cut, findings put together."""
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from functools import cache
@@ -22,18 +23,15 @@ WINDOW = 3_000
 @cache
 def long_notes() -> Notes:
     """Notes of a long day: the same talk with eight people, in eight sections."""
-    parts = [NOTES.text]
+    lines = [NOTES.text]
     for n in range(8):
-        parts.append(
-            f"\n## Round {n + 1}\n"
-            + "\n".join(
-                f"- Question {k} of round {n + 1}: how would you plan dock number {n}{k}? I said by the hour, with a"
-                f" board that shows every lorry, as in my year {2000 + 10 * n + k}."
-                for k in range(12)
-            )
-            + "\n"
-        )
-    return read_notes("\n".join(parts))
+        lines.append(f"\n## Round {n + 1}")
+        lines += [
+            f"- Question {k} of round {n + 1}: how would you plan dock number {n}{k}? I said by the hour, with a"
+            f" board that shows every lorry, as in my year {2000 + 10 * n + k}."
+            for k in range(12)
+        ]
+    return read_notes("\n".join(lines))
 
 
 @cache
@@ -60,7 +58,7 @@ def test_shards_hold_every_clause_once_and_in_order(most: int):
 def test_a_shard_ends_where_a_block_ends_when_the_block_is_short():
     shards = list(material.shards(long_notes(), 500))
     assert len(shards) > 4
-    assert all(one[-1].block != other[0].block for one, other in zip(shards, shards[1:], strict=False))
+    assert all(one[-1].block != other[0].block for one, other in itertools.pairwise(shards))
 
 
 def test_one_enormous_block_is_divided_all_the_same():

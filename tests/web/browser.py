@@ -47,7 +47,8 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        environment = {**os.environ, "FOLLOWUP_HOME": str(self.folder), "NO_PROXY": "*"}
+        folders = {"FOLLOWUP_HOME": str(self.folder), "FOLLOWUP_CONFIG_DIR": str(self.folder / "config")}
+        environment = {**os.environ, **folders, "NO_PROXY": "*"}
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "server.txt").open("ab") as said:
             self.process = subprocess.Popen(command(self.port), env=environment, stdout=said, stderr=said)

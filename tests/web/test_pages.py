@@ -358,3 +358,47 @@ def test_a_model_is_chosen_in_the_settings_and_nowhere_else(show: Open, store: S
     page.text_input(key="address").set_value("http://127.0.0.1:9/v1").run()
     assert store.settings()["address"] == "http://127.0.0.1:9/v1"
     assert "never your notes" in words(page)
+
+
+# ---- what the advert asks for, and words that are let through
+
+
+def test_what_the_advert_asks_for_is_shown_with_what_backs_it(show: Open, store: Store, interview: str):
+    assert "the advert asks for" not in "".join(each.label for each in show("letter", interview).expander)
+    store.save(interview, "job", "You have SQL window functions. You speak Dutch.")
+    page = show("letter", interview)
+    (shown,) = [each for each in page.expander if "the advert asks for" in each.label]
+    assert shown.label.endswith("1 that you can show")
+    told = "".join(str(getattr(each, "body", "")) for each in shown.get("html"))
+    assert "I use window functions every week" in told
+    assert "Dutch" not in told
+
+
+def test_private_words_are_let_through_only_when_they_are_typed(show: Open, store: Store, interview: str):
+    page = show("letter", interview)
+    assert "excited about Rotterdam" not in entries(store, interview)["letter"]
+    box = next(each for each in page.text_input if each.label == "Let exact words through after all")
+    let_in = next(each for each in page.button if each.label == "Let them into the letter")
+    box.set_value("words that stand nowhere")
+    let_in.click().run()
+    assert "do not stand in your notes" in words(page)
+    assert not entries(store, interview).get("allow")
+    box = next(each for each in page.text_input if each.label == "Let exact words through after all")
+    box.set_value("really excited about Rotterdam")
+    next(each for each in page.button if each.label == "Let them into the letter").click().run()
+    assert json.loads(entries(store, interview)["allow"]) == ["really excited about Rotterdam"]
+    mine = entries(store, interview)["letter"].replace("\n\n", "\n\nI am really excited about Rotterdam. ", 1)
+    store.save(interview, "letter", mine)
+    assert "Something private shows" not in words(show("letter", interview))
+    page = show("letter", interview)
+    page.button(key="closed-0").click().run()
+    assert entries(store, interview)["allow"] == ""
+
+
+def test_what_is_said_at_the_side_is_true_of_the_engine(show: Open, store: Store):
+    assert "Everything stays on this machine." in words(show("home"))
+    store.set("engine", "openai")
+    store.set("address", "http://127.0.0.1:9/v1")
+    told = words(show("home"))
+    assert "Everything stays on this machine." not in told
+    assert "a model at http://127.0.0.1:9/v1" in told

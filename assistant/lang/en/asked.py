@@ -33,6 +33,13 @@ SEQUENCE = re.compile(
     re.IGNORECASE,
 )
 
+HEDGE = re.compile(
+    r"^(?:roughly|approximately|exactly|precisely|realistically|honestly|briefly|typically|generally|basically|"
+    r"out of (?:interest|curiosity)|for (?:example|instance)|in (?:short|practice|general))\b,?\s+"
+    r"(?=(?:how|what|which|when|where|who|why|do|did|have|can|are|is|could|would)\b)",
+    re.IGNORECASE,
+)
+
 _SAYS_END = re.compile(
     r"(?:,\s+(?:he|she|they) (?:goes|says|said|asked|asks|wondered)|\s+(?:he|she) (?:goes|says))$", re.IGNORECASE
 )
@@ -42,5 +49,6 @@ def plain_question(text: str) -> str:
     """The question without quotation marks, a leading "so then" and a trailing "he goes"."""
     text = _SAYS_END.sub("", re.sub(r'^["\'(]+|["\')]+$', "", text.strip()).strip().rstrip("?").strip())
     text = SEQUENCE.sub("", text)
+    text = HEDGE.sub("", text)
     text = re.sub(r"\s*\([^)]*\)?\s*$", "", text)
     return re.sub(r'^["\']+|["\'?.!,;:]+$', "", text.strip()).strip()

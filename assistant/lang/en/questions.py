@@ -327,7 +327,7 @@ def _noun(text: str) -> Form | None:  # noqa: C901 - one table of cases
         and (low[1] in DETERMINERS or low[1] in ("me", "us", "it", "him", "her", "for", "to", "up", "out"))
     ):
         return None
-    if 2 <= len(low) <= 3 and re.fullmatch(r"\w{3,}ed", low[-1]) and low[0] not in DETERMINERS:
+    if 2 <= len(low) <= 3 and re.fullmatch(r"\w{3,}(?<!e)ed", low[-1]) and low[0] not in DETERMINERS:
         return None  # "dad winked": more likely something that happened
     determined = low[0] in DETERMINERS or low[0] in ("something", "anything", "someone", "anyone")
     noun = low[head_at(tuple(low))]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assistant.store import Entry, Interview, Store
-from assistant.web import frame, journal, judgement, show
+from assistant.web import frame, journal, judgement, second, show
 from assistant.web.choices import kept
 from assistant.web.judgement import GRADES
 
@@ -42,7 +42,7 @@ def _taking(held: Mapping[str, str]) -> None:
     show.part("What you are taking with you")
     found = False
     if journal.has_notes(held):
-        review = judgement.judged(journal.read(journal.composed(held)), held)
+        review = judgement.judged(second.found(held), held)
         for strength in review.strengths[:4]:
             show.html(show.quote(strength.evidence, "good"))
             found = True

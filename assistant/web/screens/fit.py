@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.review import RedFlag, Review
 from assistant.store import Store
-from assistant.web import clash, frame, journal, judgement, show
+from assistant.web import clash, frame, journal, judgement, second, show
 from assistant.web.choices import kept
 from assistant.web.sheet import Field, received, seen, sheet
 
@@ -33,7 +33,7 @@ def page() -> None:
         show.title("Nothing to look at yet", "Write your notes first. A few lines are enough.", frame.number("fit"))
         frame.onward(("To the notes", frame.on("notes", interview)))
         return
-    review = journal.read(journal.composed(held))
+    review = second.found(held)
     danger(review, held)
     show.title(
         "Would you be well there?",
@@ -43,6 +43,7 @@ def page() -> None:
     clash.decide(store, interview, entries, {SIGNS.name: SIGNS.label})
     _flags(store, interview, held, review)
     _own(store, interview, held)
+    second.offer(store, interview, held)
     show.part("The good signs")
     told = [
         clause.text

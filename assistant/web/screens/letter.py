@@ -14,7 +14,7 @@ from assistant.draft import Draft
 from assistant.errors import FollowupError
 from assistant.letter import KINDS, MIN_WORDS, TONES
 from assistant.store import Store
-from assistant.web import clash, desk, engine, frame, journal, judgement, panel, show, versions
+from assistant.web import clash, desk, engine, frame, journal, judgement, panel, second, show, versions
 from assistant.web.choices import kept
 from assistant.web.desk import Names
 from assistant.web.engine import Job
@@ -35,7 +35,7 @@ def page() -> None:
         show.title("No letter without notes", "Write your notes first. A few lines are enough.", frame.number("letter"))
         frame.onward(("To the notes", frame.on("notes", interview)))
         return
-    original = journal.read(journal.composed(held))
+    original = second.found(held)
     review = judgement.judged(original, held)
     recipients = review.notes.interview.recipients
     # What was typed is stored before anything is decided; in the letters to others as well, one of which may just
@@ -63,7 +63,8 @@ def page() -> None:
     with left, st.container(key="beside"):
         panel.points(store, now, held, review, supplies)
         brief = make_brief(review, job.choice)
-        panel.private(review, brief)
+        panel.advert(brief)
+        panel.private(store, interview, held, review, brief)
         panel.shared(store, interview, held, original, brief)
     frame.onward(("I have sent it", _sent(store, interview)), ("Later", frame.on("celebrate", interview)))
 
@@ -245,15 +246,19 @@ def _engine(made: Mapping[str, Any]) -> None:
     if made.get("engine") == "embedded":
         seconds = float(usage.get("seconds", 0))
         asked = int(usage.get("requests", 0))
-        sent = f"{asked} requests were sent before that." if asked else "Nothing was sent anywhere."
+        sent = f"{_requests(asked)} sent before that." if asked else "Nothing was sent anywhere."
         told = f"Written by the built-in engine on this machine in {seconds:.2f} s. {sent}"
     else:
         cost = f", {usage['cost_usd']:.4f} dollars" if usage.get("cost_usd") is not None else ""
-        sent = f"{usage.get('requests', 0)} requests, {usage.get('input_tokens', 0)} tokens sent"
-        told = f"Written by {made.get('engine')}: {sent}{cost}."
+        sent = f"{_requests(int(usage.get('requests', 0)))} with {usage.get('input_tokens', 0)} tokens sent"
+        told = f"Written by the model {made.get('model', '')}: {sent}{cost}."
     if made.get("fallback"):
         told += f" {made['fallback']}"
     show.html(f'<p class="fine">{show.esc(told)}</p>')
+
+
+def _requests(count: int) -> str:
+    return "1 request" if count == 1 else f"{count} requests"
 
 
 def _sent(store: Store, interview: str) -> Any:

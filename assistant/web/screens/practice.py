@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.errors import FollowupError
-from assistant.web import frame, journal, judgement, show
+from assistant.web import frame, journal, judgement, second, show
 from assistant.web.screens.reflect import GRADE
 
 
@@ -19,7 +19,7 @@ def page() -> None:
         if not journal.has_notes(held):
             continue
         try:
-            review = journal.read(journal.composed(held))
+            review = second.found(held)
         except FollowupError:
             continue
         rows += [(each, question, held) for question in judgement.questions(review, held)]

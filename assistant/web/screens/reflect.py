@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.notes.values import Interview
 from assistant.review import Review
 from assistant.store import Store
-from assistant.web import clash, frame, journal, judgement, show
+from assistant.web import clash, frame, journal, judgement, second, show
 from assistant.web.choices import kept
 from assistant.web.judgement import GRADES, Question
 from assistant.web.sheet import Field, received, seen, sheet
@@ -35,7 +35,7 @@ def page() -> None:
         show.title("Nothing to look at yet", "Write your notes first. A few lines are enough.", frame.number("reflect"))
         frame.onward(("To the notes", frame.on("notes", interview)))
         return
-    review = judgement.judged(journal.read(journal.composed(held)), held)
+    review = judgement.judged(second.found(held), held)
     until = show.as_date(held.get("sealed", ""))
     if until and until > show.today() and held.get("peek") != held["sealed"]:
         _closed(store, interview, until)
@@ -44,7 +44,8 @@ def page() -> None:
     clash.decide(store, interview, entries, LABELS)
     _today(store, interview, held, review)
     _questions(store, interview, held, review)
-    _strengths(store, interview, held, journal.read(journal.composed(held)))
+    second.offer(store, interview, held)
+    _strengths(store, interview, held, second.found(held))
     _lessons(store, interview, held, review)
     sheet(seen(store, interview), f"reflect:{interview}", BOXES, got)
     frame.onward(("On to the fit", frame.on("fit", interview)))

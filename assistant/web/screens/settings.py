@@ -13,6 +13,7 @@ from assistant.web import engine, frame, show
 from assistant.web.screens.letter import TONE
 
 ENGINES = {"embedded": "Built in", engine.MODEL: "A model"}
+SEES = {"brief": "Only what may stand in a letter", "notes": "My notes too, when I ask it to read them"}
 
 
 def page() -> None:
@@ -64,9 +65,9 @@ def _engine(store: Store, settings: Mapping[str, str]) -> None:
         )
         return
     show.note(
-        "The model is sent only what may stand in the letter, never your notes. At an address off this machine, names "
-        "are replaced before anything is sent. What it writes is checked like everything else, and where it fails the "
-        "built-in engine writes the letter. A key is read from OPENAI_API_KEY or the keyring, and never kept here."
+        "To write a letter, the model is sent only what may stand in it, never your notes. What it writes is checked "
+        "like everything else, and where it fails the built-in engine writes the letter. A key is read from "
+        "OPENAI_API_KEY or the keyring, and never kept here."
     )
     for name, label, hint in (
         ("address", "Address", "http://127.0.0.1:11434/v1"),
@@ -74,11 +75,38 @@ def _engine(store: Store, settings: Mapping[str, str]) -> None:
     ):
         st.session_state[name] = settings.get(name, "")
         st.text_input(label, key=name, placeholder=hint, on_change=_keep, args=(store, name))
+    try:
+        _permissions(store, store.settings())
+    except FollowupError as error:
+        st.error(str(error))
     if st.button("Try it"):
         try:
             st.success(engine.said_of(store.settings()))
         except FollowupError as error:
             st.error(str(error))
+
+
+def _permissions(store: Store, settings: Mapping[str, str]) -> None:
+    """What the model may see as a second reader, and whether names leave."""
+    sees, hides = engine.sees(settings), engine.hides(settings)
+
+    def let_see() -> None:
+        store.set(*engine.let_see(settings, "notes" if st.session_state["sees"] == "notes" else "brief"))
+
+    def names() -> None:
+        store.set("names", "replace" if st.session_state["names"] else "send")
+
+    st.session_state["sees"], st.session_state["names"] = sees, hides
+    st.segmented_control(
+        "What the model may see",
+        list(SEES),
+        format_func=lambda name: SEES[name],
+        key="sees",
+        required=True,
+        on_change=let_see,
+        help="Your notes are sent only when you ask it to read them, in steps 3 and 4.",
+    )
+    st.toggle("Replace names of people and companies before anything is sent", key="names", on_change=names)
 
 
 def _keep(store: Store, name: str) -> None:
