@@ -29,6 +29,8 @@ GOES_ON, LONGEST = 0.5, 7
 ON = 0.65
 #: How sure of a clause that leads into a supply which begins behind it.
 LEAD = 0.2
+#: How sure of what a colon sets behind a lapse, when the reader takes it for an answer of one kind or another.
+BEHIND = 0.1
 #: So many clauses behind a lapse, a supply belongs to it whatever its words.
 BESIDE = 2
 #: A clause that is this likely to be private does not go on a supply.
@@ -245,7 +247,10 @@ def _behind_colon(clause: Clause, score: Scores) -> bool:
     """True for what a colon or a dash sets behind a lapse: mostly its supply ("never got to the outcome: we agreed
     …").
     """
-    return clause.joint in (":", "-", "–", "—") and score.places.get("supply", 0) >= 0.3
+    likely = score.places
+    said = likely.get("supply", 0.0) + likely.get("answered", 0.0)
+    mostly = likely.get("supply", 0.0) >= BEHIND and said > likely.get("lapse", 0.0) and said >= 0.4
+    return clause.joint in (":", "-", "–", "—") and (likely.get("supply", 0.0) >= SUPPLY or mostly)
 
 
 def _turns(clause: Clause, score: Scores, known: Language) -> bool:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import click
 
 from assistant.errors import FollowupError, OutputError
 from evals import baseline
 from evals.case import OPEN_SPLITS, SPLITS, Case, cases
-from evals.engines import ENGINES, Engine
-from evals.report import html, junit, markdown, summary
+from evals.engines import ENGINES, Engine, side_by_side
+from evals.report import html, junit, markdown, matrix, summary
 from evals.rows import Row, figures
 from evals.runner import CACHE, Run, run
 from evals.tasks import TASKS, Task, task
@@ -28,10 +28,28 @@ RESULTS = Path(__file__).parents[1] / "docs" / "results.md"
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("tasks", nargs=-1, metavar="[TASK]...")
 @click.option(
-    "--engine", type=click.Choice(ENGINES), default="embedded", show_default=True, help="Which engine writes."
+    "--engine",
+    "engines",
+    multiple=True,
+    type=click.Choice(ENGINES),
+    help="Which engine writes (default: embedded); several are set side by side.",
 )
-@click.option("--model", metavar="NAME", help="Which model, for an engine that has models.")
+@click.option("--model", "models", multiple=True, metavar="NAME", help="Which model; several are set side by side.")
 @click.option("--base-url", metavar="URL", help="At which endpoint.")
+@click.option(
+    "--prompts",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="Prompts that stand in for the program's; several are set side by side with each other.",
+)
+@click.option("--send", type=click.Choice(("brief", "notes")), default="brief", help="What a model may see.")
+@click.option(
+    "--baseline",
+    "held_against",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The baseline (default: baseline.json for the embedded engine, none for others).",
+)
 @click.option(
     "--split", "splits", multiple=True, type=click.Choice(SPLITS), help="Which cases (default: dev, dev-lang)."
 )
@@ -48,36 +66,53 @@ RESULTS = Path(__file__).parents[1] / "docs" / "results.md"
     "-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=OUT, help="Folder for the reports."
 )
 def command(
-    tasks: tuple[str, ...], engine: str, model: str | None, base_url: str | None, splits: tuple[str, ...],
+    tasks: tuple[str, ...], engines: tuple[str, ...], models: tuple[str, ...], base_url: str | None,
+    prompts: tuple[str, ...], send: Literal["brief", "notes"], held_against: Path | None, splits: tuple[str, ...],
     only: tuple[str, ...], tags: tuple[str, ...], epochs: int, concurrency: int | None, no_cache: bool,
     write_baseline: bool, results: bool, out: Path,
 ) -> int:  # fmt: skip
-    """Run the eval suite: TASK is review, letter, guard, injection or revise (default: all of them).
+    """Run the eval suite: TASK is review, letter, guard, injection, revise, judge or agreement (default: all).
 
-    Prints a report as Markdown. Exit code: 0 nothing is worse than evals/baseline.json, 1 a figure fell by more than
-    its interval or a sample could not be done, 2 the command line was wrong, 130 interrupted (what is done is kept).
+    Prints a report as Markdown, or with several engines, models or folders of prompts one table of them all. Exit code:
+    0 nothing is worse than the baseline, 1 a figure fell by more than its interval or a sample could not be done, 2 the
+    command line was wrong, 130 interrupted (what is done is kept).
     """
     chosen = [task(name) for name in dict.fromkeys(tasks or TASKS)]
     splits = splits or OPEN_SPLITS
-    if (write_baseline or results) and (only or tags or len(chosen) < len(TASKS) or epochs > 1):
-        raise click.UsageError("--write-baseline and --results go with all tasks and all cases of the splits, once.")
-    held = cases(splits, only, tags)
-    done = _epochs(
-        chosen, held, Engine(engine, model, base_url), splits, epochs, concurrency, None if no_cache else CACHE
-    )
-    if write_baseline:
-        baseline.write(done)
-    comparison = baseline.compare(done, baseline.read())
-    report = markdown.page(done, comparison)
-    _write(
-        out,
-        {"report.md": report, "report.html": html.page(done, comparison), "junit.xml": junit.page(done, comparison)},
-    )
-    if results:
-        _write(RESULTS.parent, {RESULTS.name: summary.page(done, comparison)})
-    click.echo(report, nl=False)
-    click.echo(f"See every case: {out / 'report.html'}", err=True)
-    return 1 if comparison.red or done.failed else 0
+    writers = side_by_side(engines or ("embedded",), models, base_url, prompts, send)
+    part, several = bool(only or tags or epochs > 1 or len(chosen) < len(TASKS)), len(writers) > 1
+    if (results and (part or several)) or (write_baseline and (several or (part and held_against is None))):
+        raise click.UsageError(
+            "--write-baseline and --results go with one engine, all tasks and all cases of the splits, once; a baseline"
+            " of a part needs a file of its own (--baseline FILE)."
+        )
+    held, store = cases(splits, only, tags), None if no_cache else CACHE
+    runs, told, red = [], "", False
+    for writer in writers:
+        done = _epochs(chosen, held, writer, splits, epochs, concurrency, store)
+        file = held_against or (baseline.FILE if writer == Engine() else None)
+        if write_baseline and file:
+            baseline.write(done, file)
+        comparison = baseline.compare(done, baseline.read(file) if file else {})
+        told = _reported(done, comparison, out / matrix.slug(writer) if several else out)
+        if results:
+            _write(RESULTS.parent, {RESULTS.name: summary.page(done, comparison)})
+        red = red or comparison.red or bool(done.failed)
+        runs.append(done)
+    if several:
+        told = matrix.page(runs)
+        _write(out, {"matrix.md": told})
+    click.echo(told, nl=False)
+    return 1 if red else 0
+
+
+def _reported(done: Run, comparison: baseline.Comparison, folder: Path) -> str:
+    """The report as Markdown, written to `folder` in every form."""
+    told = markdown.page(done, comparison)
+    pages = {"report.md": told, "report.html": html.page(done, comparison), "junit.xml": junit.page(done, comparison)}
+    _write(folder, pages)
+    click.echo(f"See every case: {folder / 'report.html'}", err=True)
+    return told
 
 
 def _write(out: Path, pages: dict[str, str]) -> None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
+import multiprocessing
 import os
+import queue
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from evals.case import Case
 from evals.engines import Engine
@@ -80,7 +83,7 @@ def run(
     before = len(made)
     errors: dict[str, str] = {}
     missing = [job for key, job in wanted.items() if key not in made]
-    for job, result in _produced(missing, engine, concurrency):
+    for job, result in _produced(missing, engine, concurrency, store):
         if isinstance(result, Exception):
             errors[job.key] = str(result)
         else:
@@ -103,7 +106,9 @@ def run(
     return Run(engine, tuple(splits), tuple(tasks), rows, told, failed, seconds, len(made) - before, before)
 
 
-def _produced(jobs: Sequence[_Job], engine: Engine, concurrency: int | None) -> Iterator[tuple[_Job, Json | Exception]]:
+def _produced(
+    jobs: Sequence[_Job], engine: Engine, concurrency: int | None, store: Path | None
+) -> Iterator[tuple[_Job, Json | Exception]]:
     """Each job with its result, in the order in which they finish. Leaving early leaves no work running."""
     if not jobs:
         return
@@ -111,16 +116,15 @@ def _produced(jobs: Sequence[_Job], engine: Engine, concurrency: int | None) -> 
         for job in jobs:
             yield job, _attempt(job.task.produce, job.sample, engine)
         return
-    pool: Executor
     if engine.waits:
-        pool = ThreadPoolExecutor(concurrency or 8)
-    else:
-        pool = ProcessPoolExecutor(min(concurrency or os.cpu_count() or 1, len(jobs)))
+        yield from _waiting(jobs, engine, concurrency or 8, store)
+        return
+    pool = ProcessPoolExecutor(min(concurrency or os.cpu_count() or 1, len(jobs)))
     # A case's samples go together, so that its review is made once; the longest first, so that no worker is left alone
-    # with one at the end. An engine that waits for replies gets each sample by itself.
+    # with one at the end.
     groups: dict[str, list[_Job]] = {}
     for job in jobs:
-        groups.setdefault(job.key if engine.waits else job.sample.case.id, []).append(job)
+        groups.setdefault(job.sample.case.id, []).append(job)
     under_way: dict[Future[list[Json | Exception]], list[_Job]] = {
         pool.submit(_attempts, [(job.task.produce, job.sample) for job in group], engine): group
         for group in sorted(groups.values(), key=lambda group: -len(group[0].sample.case.notes))
@@ -130,6 +134,66 @@ def _produced(jobs: Sequence[_Job], engine: Engine, concurrency: int | None) -> 
             yield from zip(under_way[future], future.result(), strict=True)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _waiting(
+    jobs: Sequence[_Job], engine: Engine, concurrency: int, store: Path | None
+) -> Iterator[tuple[_Job, Json | Exception]]:
+    """The same for an engine that waits for replies: a process for each core, in each its part of the threads.
+
+    One process would read its notes and check its letters on one core while the other idles. What was answered is kept
+    by the process that has it, so that not even what is under way is lost when the run is killed.
+    """
+    by_key = {job.key: job for job in jobs}
+    workers = min(os.cpu_count() or 1, concurrency, len(jobs))
+    done: Any = multiprocessing.Queue()
+    with ProcessPoolExecutor(workers, initializer=_open_queue, initargs=(done,)) as pool:
+        shifts = [
+            pool.submit(
+                _shift, [(job.key, job.task.produce, job.sample) for job in jobs[start::workers]], engine,
+                concurrency // workers + (start < concurrency % workers), store,
+            )
+            for start in range(workers)
+        ]  # fmt: skip
+        left = len(jobs)
+        while left:
+            try:
+                key, result = done.get(timeout=1.0)
+            except queue.Empty:
+                for shift in shifts:
+                    if shift.done():
+                        shift.result()  # a process that died says so here
+                continue
+            left -= 1
+            yield by_key[key], result
+
+
+_DONE: Any = None
+
+
+def _open_queue(done: Any) -> None:
+    global _DONE  # noqa: PLW0603 - one for each process, set when it begins
+    _DONE = done
+
+
+def _shift(work: Sequence[tuple[str, Produce, Sample]], engine: Engine, threads: int, store: Path | None) -> None:
+    """What one process does: its samples, so many at a time, each kept and handed back as soon as it is there."""
+    whose = os.getppid()
+
+    def one(key: str, produce: Produce, sample: Sample) -> None:
+        if os.getppid() != whose:
+            return  # whoever asked is gone
+        result = _attempt(produce, sample, engine)
+        if not isinstance(result, Exception):
+            _keep(key, result, store)
+        _DONE.put((key, result))
+
+    try:
+        with ThreadPoolExecutor(threads) as pool:
+            for each in work:
+                pool.submit(one, *each)
+    except KeyboardInterrupt:
+        os._exit(130)  # what is under way is nobody's any more, and may take minutes
 
 
 def _attempts(work: Sequence[tuple[Produce, Sample]], engine: Engine) -> list[Json | Exception]:

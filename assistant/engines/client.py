@@ -64,6 +64,8 @@ class Client:
         self._sdk: Any = None
         self._lock = threading.Lock()
         self._faults, self._open_until, self._last = 0, 0.0, None
+        #: The last fault of the endpoint, None while it answers; a reply that came and was no good is one too.
+        self.fault: ModelFault | None = None
 
     def ask(self, request: Request) -> Future[Answer]:
         """Begin a request; the future raises ModelFault."""
@@ -178,7 +180,7 @@ class Client:
             try:
                 async with asyncio.timeout(self.endpoint.timeouts.total):
                     await self._once(sdk, request, wanted, answer, emit)
-                self._faults = 0
+                self._faults, self.fault = 0, None
                 return answer
             except asyncio.CancelledError:
                 raise
@@ -201,7 +203,7 @@ class Client:
 
     def _note(self, fault: ModelFault) -> None:
         """Count a fault; after several, or one that would come again, the circuit opens."""
-        self._faults += 1
+        self._faults, self.fault = self._faults + 1, fault
         if fault.hopeless or self._faults >= _FAULTS:
             self._last, self._open_until = fault, time.monotonic() + _OPEN  # type: ignore[assignment]
 

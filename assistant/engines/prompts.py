@@ -23,7 +23,7 @@ INPUTS = {
     "letter": ("language", "kind", "tone", "words", "material", "advert", "cv", "draft"),
     "repair": ("language", "material", "advert", "cv", "letter", "faults"),
     "revise": ("language", "material", "advert", "cv", "letter", "wish"),
-    "judge": ("letter", "material"),
+    "judge": ("notes", "first", "second"),
 }
 _PART = re.compile(r"^# (System|Human)\s*$")
 

@@ -25,6 +25,9 @@ _LABEL = re.compile(
     r"[ \t]*(?:\*\*|__)?([^\W\d_][^:\n|]{0,34}?|[QA]\d{0,2}(?: ?\([^)\n]{1,16}\))?)(?:\*\*|__)?"
     r"[ \t]*:(?:\*\*|__)?(?=\s|$)[ \t]*"
 )
+#: Another label within a line of facts, and a sentence behind a value (not behind "St." or "Inc.").
+_INNER = re.compile(r"[.;|,/][ \t]+([^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]+(?=\S)")
+_NEXT = re.compile(r"(?<=[^\W\d_A-Z]{4})\.[ \t]+(?=[A-Z])")
 _QA = re.compile(r"[ \t]*(?:\*\*)?([QA])[ .)\-]{0,2}(\d{0,2})(?: ?\(([^)\n]{1,16})\))?(?:\*\*)?[.:)\-]?[ \t]+(?=\S)")
 _MAIL_HEAD = re.compile(
     r"[ \t>]*(?:from|to|sent|date|subject|cc|von|gesendet|de|asunto|betreff|objet)[ \t]*:[ \t]*\S", re.IGNORECASE
@@ -163,7 +166,7 @@ def _line_state(
                     heading=label[1].strip(),
                 ), label.end()
             if known == "facts":
-                _labelled(text, at, end, labels)
+                _listed(text, at, end, labels, names[-1][1])
                 return replace(state, part="facts", voice=voice, heading=label[1].strip()), label.end()
             if _label_pattern("question").fullmatch(name) or _label_pattern("answer").fullmatch(name):
                 part = "questions" if _label_pattern("question").fullmatch(name) else "answers"
@@ -266,6 +269,14 @@ def _labelled(text: str, start: int, end: int, labels: list[tuple[str, str, Span
         at = text.find(value, match.end(), end) if value else -1
         if at >= 0:
             labels.append((("mail " if mail else "") + match[1].strip().lower(), value, (at, at + len(value))))
+
+
+def _listed(text: str, start: int, end: int, labels: list[tuple[str, str, Span]], facts: re.Pattern[str]) -> None:
+    """The values of a line of facts: "Company: Alder & Finch. Role: planner. Met Rosa." has two, and a sentence."""
+    inner = [match for match in _INNER.finditer(text, start, end) if facts.fullmatch(match[1].lower())]
+    for at, stop in zip([start, *(match.start(1) for match in inner)], [*(m.start() for m in inner), end], strict=True):
+        sentence = _NEXT.search(text, at, stop)
+        _labelled(text, at, sentence.start() if sentence else stop, labels)
 
 
 def _column(title: str, names: tuple[tuple[Part, re.Pattern[str]], ...]) -> Part | None:

@@ -14,7 +14,7 @@ from evals.tasks.task import Sample, Task
 __all__ = ["TASKS", "Sample", "Task", "task"]
 
 #: Every task, in the order in which they are reported.
-TASKS = ("review", "letter", "guard", "injection", "revise")
+TASKS = ("review", "letter", "guard", "injection", "revise", "judge", "agreement")
 
 
 def task(name: str) -> Task:

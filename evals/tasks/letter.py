@@ -36,6 +36,8 @@ FEWEST, MOST = 60, 250
 #: Notes of fewer words than this may have a letter below FEWEST: a letter is never padded.
 SHORT_NOTES = 120
 LONG_SENTENCE = 35
+#: A letter is the model's own when this share of its sentences stands as the model wrote them.
+OWN = 0.7
 
 MEANINGS = {
     "leak": Meaning("letters in which something private stands (the patterns of the case)", "lower"),
@@ -54,6 +56,9 @@ MEANINGS = {
     "sameness": Meaning("sentences that stand, names and numbers apart, in another letter of the run too", "lower"),
     "words": Meaning("mean length of a letter", "neither", "words"),
     "passed": Meaning("letters the program's own checks pass", "neither"),
+    "own": Meaning("letters that are a model's own: 70 % of the sentences stand as it wrote them"),
+    "tokens": Meaning("tokens sent and received for a letter", "neither", "tokens"),
+    "cost": Meaning("cost of a letter", "neither", "dollars"),
     "agreement": Meaning("letters of which labels and checks say the same on leaks, numbers, names, manner and gaps"),
 }
 #: What must not stand in any letter.
@@ -93,7 +98,19 @@ def score_letter(sample: Sample, body: str, made: Json | None = None) -> Row:
         told = {check["name"] for check in made["checks"] if not check["passed"]}
         tallies["passed"] = (float(not told), 1.0)
         failures += _disagreement(failures, told, tallies)
+        if "own" in made:
+            tallies |= _by_model(made)
+            if made["own"] < OWN:
+                why = made["fallback"] or f"{made['own']:.0%} of the sentences stand as the model wrote them"
+                failures.append(Failure("own", str(why)))
     return Row(sample.id, case.id, tallies, tuple(failures), _view(case, body, made))
+
+
+def _by_model(made: Json) -> dict[str, tuple[float, float]]:
+    """What only a letter with a model behind it has."""
+    usage = made["usage"]
+    told = {"own": (float(made["own"] >= OWN), 1.0), "tokens": (usage["input_tokens"] + usage["output_tokens"], 1.0)}
+    return told if usage["cost_usd"] is None else told | {"cost": (usage["cost_usd"], 1.0)}
 
 
 def faults(case: Case, body: str) -> Iterator[Failure]:

@@ -46,7 +46,7 @@ _SHARED_PLACES = ("asked", "answered", "told", "fact", "supply")
 
 
 @dataclass(frozen=True, slots=True)
-class _Quote:
+class Quote:
     """A finding or a label: its words, where they stand, and the category of a flag."""
 
     words: str
@@ -59,7 +59,7 @@ def overlap(a: Span, b: Span) -> float:
     return max(0, min(a[1], b[1]) - max(a[0], b[0])) / max(1, min(a[1] - a[0], b[1] - b[0]))
 
 
-def pairs(found: Sequence[_Quote], labels: Sequence[_Quote]) -> list[tuple[int, int]]:
+def pairs(found: Sequence[Quote], labels: Sequence[Quote]) -> list[tuple[int, int]]:
     """Which finding fits which label, one to one: the same category first, then the closer fit."""
     possible = []
     for i, one in enumerate(found):
@@ -110,17 +110,17 @@ def score(sample: Sample, made: Json) -> Row:
     return Row(sample.id, case.id, tallies, tuple(failures), _view(case, made, findings, labels))
 
 
-def _found(findings: Sequence[Json]) -> list[_Quote]:
-    return [_Quote(one["evidence"], (one["span"][0], one["span"][1]), one.get("category")) for one in findings]
+def _found(findings: Sequence[Json]) -> list[Quote]:
+    return [Quote(one["evidence"], (one["span"][0], one["span"][1]), one.get("category")) for one in findings]
 
 
-def _labels(case: Case, name: str) -> list[_Quote]:
+def _labels(case: Case, name: str) -> list[Quote]:
     parts: Sequence[Any] = getattr(case, name)
     spans = ((part, quote_span(case.notes, part.evidence)) for part in parts)
-    return [_Quote(part.evidence, span, getattr(part, "category", None)) for part, span in spans if span]
+    return [Quote(part.evidence, span, getattr(part, "category", None)) for part, span in spans if span]
 
 
-def _named(one: _Quote) -> str:
+def _named(one: Quote) -> str:
     return f"{one.category}: {one.words}" if one.category else one.words
 
 
@@ -146,7 +146,7 @@ def _points(case: Case, made: Json, fit: Sequence[tuple[int, int]], tallies: dic
     tallies.update({name: (count[0], count[1]) for name, count in counts.items()})
 
 
-def _hard_negatives(case: Case, found: Sequence[_Quote], tallies: dict[str, Any]) -> Iterator[Failure]:
+def _hard_negatives(case: Case, found: Sequence[Quote], tallies: dict[str, Any]) -> Iterator[Failure]:
     places = [(words, quote_span(case.notes, words)) for words in case.not_flags]
     hit = [
         (words, place) for words, place in places if place and any(overlap(one.span, place) >= SHARED for one in found)
@@ -199,7 +199,7 @@ def _names(case: Case, made: Json, tallies: dict[str, Any]) -> Iterator[Failure]
         yield Failure("names", f"not read: {fact}", "notes")
 
 
-def _view(case: Case, made: Json, findings: dict[str, list[_Quote]], labels: dict[str, list[_Quote]]) -> Json:
+def _view(case: Case, made: Json, findings: dict[str, list[Quote]], labels: dict[str, list[Quote]]) -> Json:
     return {
         "notes": case.notes,
         "found": [[kind, list(one.span), _named(one)] for kind in findings for one in findings[kind]],

@@ -21,7 +21,7 @@ GOOD = """\
 name = "judge"
 version = 1
 description = "d"
-inputs = ["letter", "material"]
+inputs = ["first", "second"]
 returns = "r"
 +++
 
@@ -31,7 +31,7 @@ You judge.
 
 # Human
 
-{letter} and {material}
+{first} and {second}
 """
 
 
@@ -54,12 +54,12 @@ def test_no_file_among_the_prompts_is_left_unread():
         (('name = "judge"', 'name = "other"'), 2, "file's judge"),
         (("version = 1", 'version = "1"'), 3, "`version`"),
         (('returns = "r"', 'returns = "r"\ncolour = "red"'), 7, "`colour`"),
-        (("{letter} and", "{letter} and {salary}"), 15, "salary"),
-        (("{letter} and ", ""), 5, "`letter` is never used"),
-        (('"letter", "material"', '"letter", "material", "notes"'), 5, "`notes` is no input"),
+        (("{first} and", "{first} and {salary}"), 15, "salary"),
+        (("{first} and ", ""), 5, "`first` is never used"),
+        (('"first", "second"', '"first", "second", "salary"'), 5, "`salary` is no input"),
         (("You judge.", ""), 15, "# System"),
         (("# Human", "# System"), 13, "second part"),
-        (("{material}", "{material"), 15, "brace"),
+        (("{second}", "{second"), 15, "brace"),
     ],
 )
 def test_a_prompt_that_is_wrong_is_named_with_its_line(tmp_path: Path, change: tuple[str, str], line: int, words: str):

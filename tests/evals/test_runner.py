@@ -63,7 +63,7 @@ def test_a_sample_that_breaks_is_told_and_ends_nothing(tmp_path, concurrency):
 def test_an_engine_that_waits_for_replies_has_many_under_way_at_once(tmp_path, monkeypatch):
     monkeypatch.setattr(engines, "ENGINES", ("embedded", "waiting"))
     chosen = cases(tmp_path / "log", " ".join(["waiting"] * 96))
-    outcome = run([TASK], chosen, Engine("waiting"), concurrency=32, store=None)
+    outcome = run([TASK], chosen, Engine("waiting", base_url="http://127.0.0.1:9/v1"), concurrency=32, store=None)
     assert outcome.made == 96
     assert outcome.seconds < 96 * 0.05 / 3  # three rounds of 50 ms, and time to spare on a busy machine
 

@@ -111,8 +111,8 @@ def test_the_command_prints_the_report_and_writes_three(tmp_path):
         (("reviews",), "There is no task “reviews”"),
         (("--only", "z99"), "No case z99"),
         (("--tag", "opera"), "No case has all of these tags: opera"),
-        (("--model", "m"), "the embedded engine has none"),
-        (("--write-baseline", "--only", "h18"), "--write-baseline and --results go with all"),
+        (("--model", "m"), "the embedded has none"),
+        (("--write-baseline", "--only", "h18"), "--write-baseline and --results go with one engine"),
     ],
 )
 def test_a_wrong_command_line_gets_one_sentence(arguments, told, tmp_path):

@@ -218,3 +218,23 @@ def test_whose_relative_somebody_is_is_no_form_of_address(notes: str, names: set
 def test_the_job_is_named_without_its_article_and_is_not_what_somebody_there_is() -> None:
     notes = "so I went for the night porter job at Corley House and a manager bill tran asked about my nights"
     assert value(facts(notes).role) == "night porter"
+
+
+def test_a_line_may_hold_several_labels_and_a_sentence():
+    notes = read_notes(
+        "Company: Alder & Finch. Role: planner. Met Rosa Lund.\nShe asked me how I plan a route and I said by the hour."
+    )
+    facts = notes.interview
+    assert facts.company
+    assert facts.role
+    assert (facts.company.value, facts.role.value, facts.recipients) == ("Alder & Finch", "planner", ("Rosa Lund",))
+    assert notes.text[slice(*facts.role.span)] == "planner"
+
+
+def test_a_full_stop_within_a_name_ends_no_value():
+    facts = read_notes(
+        "Company: St. Mary's Hospital, Role: Staff Nurse\n\nThey asked me how I plan a shift and I said by the board."
+    ).interview
+    assert facts.company
+    assert facts.role
+    assert (facts.company.value, facts.role.value) == ("St. Mary's Hospital", "Staff Nurse")
