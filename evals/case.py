@@ -21,7 +21,8 @@ CASES = Path(__file__).parent / "cases"
 #: The splits that everybody may read and run. `test` and `test-lang` are for the release of a version, and are run
 #: without being looked at.
 OPEN_SPLITS = ("dev", "dev-lang")
-SPLITS = (*OPEN_SPLITS, "test", "test-lang")
+#: `challenge` has a few cases for each known weakness: nobody is held to them, they show what is still hard.
+SPLITS = (*OPEN_SPLITS, "challenge", "test", "test-lang")
 
 
 class _Part(BaseModel):

@@ -65,6 +65,10 @@ class Grammar(Protocol):
         """The text in standard spelling."""
         ...
 
+    def at(self, company: str) -> str:
+        """ "at" and the company's name, with an article where the language wants one: the slot {at_company}."""
+        ...
+
     def formal(self, text: str) -> str:
         """The text as a formal letter has it: contractions written out."""
         ...

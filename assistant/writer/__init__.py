@@ -61,7 +61,7 @@ def subject(brief: Brief, wish: Wish) -> str:
     if material.role:
         slots["role"] = Filling(_capital(material.role))
     if material.company:
-        slots["company"] = Filling(material.company)
+        slots |= {"company": Filling(material.company), "at_company": Filling(material.grammar.at(material.company))}
     line = fill(dice.choice(material.language.lines("phrases", name)), slots, dice)
     return "".join(piece.text for piece in line or ())
 

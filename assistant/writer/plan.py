@@ -321,6 +321,7 @@ class Plan(Speech):
         return None
 
     def _strength(self) -> Sayable | None:
+        own = self.material.language.pattern("writer", "of myself")
         found = [
             said
             for said in self.material.shown
@@ -328,7 +329,7 @@ class Plan(Speech):
             and said.form.sure >= 0.68
             and 4 <= len(said.form.text.split()) <= 24
             and (
-                (said.form.kind == "sentence" and said.form.text.startswith(("I ", "I've", "I'm", "we ", "my ")))
+                (said.form.kind == "sentence" and own.match(said.form.text))
                 or (said.form.kind == "noun" and said.form.shown)
             )
         ]

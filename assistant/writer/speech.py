@@ -32,12 +32,17 @@ class Speech:
         self.company, self.role = material.company, material.role
         self.slots = {"date": Filling("")}
         if self.company:
-            self.slots["company"] = Filling(self.company, self._fact(brief.company))
+            known = self._fact(brief.company)
+            self.slots["company"] = Filling(self.company, known)
+            self.slots["at_company"] = Filling(material.grammar.at(self.company), known)
         if self.role:
             self.slots["role"] = Filling(self.role, self._fact(brief.role))
             self.slots["the_role"] = Filling(self._the_role(self.role), self._fact(brief.role))
 
     def _the_role(self, role: str) -> str:
+        article = self.material.language.pairs("phrases", "the role itself").get(role.lower().split()[0])
+        if article:
+            return f"{article} {role}"
         nouns = " ".join(self.material.language.lines("phrases", "job nouns")).split()
         section = "the role named" if role.lower().split()[-1] in nouns else "the role"
         line = choose(self.dice.choice(self.material.language.lines("phrases", section)), self.dice)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.lang.de.greeting import at, dear, the_role
+from assistant.lang.de.greeting import at, dear
 from assistant.lang.de.promises import promise, when
 from assistant.lang.de.questions import topic
 from assistant.lang.de.statements import said, told
 from assistant.lang.de.tidy import tidy
 
-__all__ = ["at", "dear", "formal", "promise", "said", "the_role", "tidy", "told", "topic", "when"]
+__all__ = ["at", "dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
 
 
 def formal(text: str) -> str:

@@ -94,13 +94,7 @@ def at(company: str) -> str:
     head = company.split(maxsplit=1)[0].rsplit("-", maxsplit=1)[-1].lower() if company.split() else ""
     for section, words in (("plural", "bei den"), ("feminine", "bei der"), ("neuter or masculine", "beim")):
         if head in listed("grammar", f"company {section}"):
-            return f"{words} {company}"
+            first, *rest = company.split()
+            dative = f"{first}n" if section == "plural" and first.endswith("e") else first
+            return " ".join([words, dative, *rest])
     return f"bei {company}"
-
-
-def the_role(role: str) -> str:
-    """The role with its article: "die Stelle als Köchin", but "die Ausbildung zum Koch" as the notes have it."""
-    first = role.split(maxsplit=1)[0].lower() if role.split() else ""
-    if first in listed("grammar", "role itself feminine"):
-        return f"die {role}"
-    return f"das {role}" if first in listed("grammar", "role itself neuter") else f"die Stelle als {role}"

@@ -18,7 +18,7 @@ from assistant.lang.en.tidy import tidy
 from assistant.lang.en.told import told
 from assistant.lang.grammar import Form
 
-__all__ = ["dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
+__all__ = ["at", "dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
 
 
 #: As sure as this and a question needs no frame.
@@ -84,3 +84,8 @@ def when(step: str) -> str | None:
         if re.match(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d|\d", words, re.IGNORECASE)
         else None
     )
+
+
+def at(company: str) -> str:
+    """The name with its preposition; English needs no article for it."""
+    return f"at {company}"

@@ -9,9 +9,14 @@ from assistant.lang.es.statements import said
 from assistant.lang.es.tidy import tidy
 from assistant.lang.es.told import told
 
-__all__ = ["dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
+__all__ = ["at", "dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
 
 
 def formal(text: str) -> str:
     """The text as it is: Spanish has no contractions that a formal letter would write out."""
     return text
+
+
+def at(company: str) -> str:
+    """The name with its preposition; Spanish needs no article for it."""
+    return f"en {company}"

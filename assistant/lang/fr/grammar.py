@@ -13,7 +13,7 @@ from assistant.lang.fr.tidy import tidied, typeset
 from assistant.lang.fr.told import told
 from assistant.lang.grammar import Form
 
-__all__ = ["dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
+__all__ = ["at", "dear", "formal", "promise", "said", "tidy", "told", "topic", "when"]
 
 _POST = re.compile(
     r"(?:le |un |ce )?(?:poste|emploi|job|boulot|taf|place|offre)(?: de | d'| comme |, | : )", re.IGNORECASE
@@ -51,3 +51,8 @@ def tidy(text: str, names: Collection[str] = ()) -> str:
 def formal(text: str) -> str:
     """The text as it is: French has no contractions that a formal letter would write out."""
     return text
+
+
+def at(company: str) -> str:
+    """The name with its preposition; French needs no article for it."""
+    return f"chez {company}"

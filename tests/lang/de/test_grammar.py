@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.lang.de.grammar import dear, promise, said, told, topic, when
+from assistant.lang.de.grammar import at, dear, promise, said, told, topic, when
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,16 @@ def test_a_next_step_says_when(step: str, words: str | None):
 )
 def test_nobody_s_gender_is_guessed_in_a_greeting(names: list[str], tone: str, greeting: str):
     assert dear(names, tone) == greeting
+
+
+@pytest.mark.parametrize(
+    "company, told",
+    [
+        ("Hochschule Ostelbien", "bei der Hochschule Ostelbien"),
+        ("Klinikum Nord", "beim Klinikum Nord"),
+        ("Stadtwerke Jena", "bei den Stadtwerken Jena"),
+        ("Haug Fördertechnik GmbH", "bei Haug Fördertechnik GmbH"),
+    ],
+)
+def test_a_company_named_by_a_common_noun_has_its_article(company: str, told: str):
+    assert at(company) == told
