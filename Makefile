@@ -75,6 +75,7 @@ screenshots: $(DEV) browser  ## picture all six steps of the web app into build/
 bench: $(DEV) browser  ## measure speed and memory
 	@$(PY) -m benchmarks.speed
 	@$(PY) -m benchmarks.web
+	@$(PY) -m benchmarks.evals
 
 bench-engine: $(DEV)  ## measure what the model engine adds to bare calls
 	@$(PY) -m benchmarks.engine

@@ -21,7 +21,7 @@ _FIRST = (
 )
 _LEADS = re.compile(
     r"^(?:und|aber|also|dann|danach|dabei|na ja|naja|ja|doch|denn|klar|sicher|gern|nämlich|übrigens|"
-    r"außerdem|da|ich(?= so\b)|antwort|a)(?:\s*[:,]\s*|\s+)(?=\S)",
+    r"außerdem|da|ich(?= so\b)|antwort|a|ok(?:ay)?\.?|passt\.?)(?:\s*[:,]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
