@@ -13,7 +13,7 @@ from assistant.checks.words import fold, lexicon, tokens
 from assistant.lang import SUPPORTED, language
 
 #: Sections of phrases.txt that list words to recognise and never stand in a letter themselves.
-WORD_LISTS = ("job nouns",)
+WORD_LISTS = ("job nouns", "the role itself")
 
 
 def forbidden(code: str) -> list[str]:
