@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from assistant.evidence import evidence
 from assistant.lang import Language
 from assistant.naming import named, question
-from assistant.notes.values import Clause, Notes, Span
+from assistant.notes.values import Clause, Notes
 from assistant.pairing import ALONE, Afar, afar, answers, lapse_for, stands_alone, suspects
 from assistant.promises import promises
 from assistant.reader import Scores
 from assistant.review import Placed, Point
+from assistant.supplied import bare, trimmed, without_echo
 from assistant.topics import content, topic_of
 
 #: How sure the reader must be that a clause next to a lapse holds its supply.
@@ -235,12 +235,12 @@ def _joints(known: Language) -> Sequence[str]:
 
 def _bears(clause: Clause, known: Language) -> bool:
     """True for a clause that holds more than an aside, and nothing that must stay private."""
-    bare = clause.text[_bare(clause.text, known) :]
-    if not re.search(r"\w", bare) or known.pattern("points", "aside").match(bare):
+    said = clause.text[bare(clause.text, known) :]
+    if not re.search(r"\w", said) or known.pattern("points", "aside").match(said):
         return False
-    if known.pattern("points", "lack").match(bare):
+    if known.pattern("points", "lack").match(said):
         return False
-    return not known.pattern("wall", "never").search(bare) and not known.pattern("alarms", "order").search(bare)
+    return not known.pattern("wall", "never").search(said) and not known.pattern("alarms", "order").search(said)
 
 
 def _behind_colon(clause: Clause, score: Scores) -> bool:
@@ -318,13 +318,13 @@ def _point(
     first, last = evidence(draft.lapses, draft.supply, draft.promise, clauses, places, busy)
     start, end = clauses[first].start, clauses[last].end
     supply_span = (
-        _trimmed(notes.text, clauses[draft.supply[0]].start, clauses[draft.supply[1]].end, known)
+        trimmed(notes.text, clauses[draft.supply[0]].start, clauses[draft.supply[1]].end, known)
         if draft.supply
         else None
     )
     if supply_span and draft.supply:
         lapse = " ".join(clauses[i].text for i in draft.lapses if not draft.supply[0] <= i <= draft.supply[1])
-        supply_span = _without_echo(notes.text, supply_span, lapse)
+        supply_span = without_echo(notes.text, supply_span, lapse)
     leads = range(first, draft.lapses[0])
     topic_span = topic_of(draft.lapses, draft.supply, draft.promise, clauses, scores, places, known, leads)
     topic = notes.text[slice(*topic_span)] if topic_span else None
@@ -348,47 +348,3 @@ def _point(
         promise=draft.promise,
         clauses=tuple(clauses[i].number for i in draft.lapses),
     )
-
-
-def _bare(text: str, known: Language, start: int = 0, end: int | None = None) -> int:
-    """Where in `text` the content begins, behind the joint or the confession in front of it."""
-    end = len(text) if end is None else end
-    moved = True
-    while moved:
-        moved = False
-        for pattern in _before(known):
-            match = pattern.match(text, start, end)
-            if match and match.end() > start:
-                start, moved = match.end(), True
-        while start < end and text[start] in " \t\r\n,;:-–—.…":
-            start, moved = start + 1, True
-    return start
-
-
-def _trimmed(text: str, start: int, end: int, known: Language) -> Span | None:
-    """The supply without the joint or the confession in front of it; None when nothing is left."""
-    start = _bare(text, known, start, end)
-    asides = "|".join(known.lines("points", "aside"))
-    aside = re.compile(rf"[,;:.!–—-]+\s+(?=(?:{asides})$)", re.IGNORECASE | re.DOTALL)
-    match = aside.search(text, start, end)
-    if match:
-        end = match.start()
-    while end > start and text[end - 1] in " \t\r\n,;:-–—.…!":
-        end -= 1
-    return (start, end) if re.search(r"\w", text[start:end]) else None
-
-
-def _without_echo(text: str, span: Span, lapse: str) -> Span:
-    """The supply without the wrong answer thrown back in front of it ("Watched it!! I grafted sixty on my own")."""
-    start, end = span
-    echo = re.compile(r"([^.!?…\n]{1,40})[!?]+\s+(?=\S)").match(text, start, end)
-    if echo is None:
-        return span
-    words = set(re.findall(r"\w+", echo[1].lower()))
-    said = set(re.findall(r"\w+", lapse.lower()))
-    return (echo.end(), end) if words and words <= said else span
-
-
-@cache
-def _before(known: Language) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(line, re.IGNORECASE) for line in known.lines("points", "before supply"))

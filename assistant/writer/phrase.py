@@ -48,6 +48,8 @@ def fill(line: str, slots: Mapping[str, Filling], dice: Random) -> Sentence | No
             text = text[:1].upper() + text[1:]
         if match.start() > at:
             pieces.append(Piece(chosen[at : match.start()]))
+        if said := _ends_alike(chosen[: match.start()], text):
+            text = text[said:]
         if text:
             pieces.append(Piece(text, "brief" if filling.brief is not None else "phrase", filling.brief))
         at = match.end()
@@ -56,11 +58,18 @@ def fill(line: str, slots: Mapping[str, Filling], dice: Random) -> Sentence | No
     return _settled(pieces)
 
 
+def _ends_alike(before: str, text: str) -> int:
+    """How much of a filling repeats the word in front of it ("what you said about | about ninety jobs")."""
+    last, first = re.search(r"(\w+) $", before), re.match(r"(\w+) ", text)
+    return first.end() if last and first and last[1].lower() == first[1].lower() else 0
+
+
 def _settled(pieces: Sequence[Piece]) -> Sentence:
     """No double end marks where a filling brought its own ("…?." or "..")."""
     settled: list[Piece] = []
     for piece in pieces:
-        doubled = bool(settled) and piece.text[:1] in ".,:;" and settled[-1].text[-1:] in ".?!"
+        mark, last = piece.text[:1], settled[-1].text[-1:] if settled else ""
+        doubled = bool(last) and ((mark in ".,:;" and last in ".?!") or mark == last == "?")
         text = piece.text[1:] if doubled else piece.text
         if text:
             settled.append(Piece(text, piece.origin, piece.brief))

@@ -393,12 +393,3 @@ def test_private_words_are_let_through_only_when_they_are_typed(show: Open, stor
     page = show("letter", interview)
     page.button(key="closed-0").click().run()
     assert entries(store, interview)["allow"] == ""
-
-
-def test_what_is_said_at_the_side_is_true_of_the_engine(show: Open, store: Store):
-    assert "Everything stays on this machine." in words(show("home"))
-    store.set("engine", "openai")
-    store.set("address", "http://127.0.0.1:9/v1")
-    told = words(show("home"))
-    assert "Everything stays on this machine." not in told
-    assert "a model at http://127.0.0.1:9/v1" in told

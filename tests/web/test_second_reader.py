@@ -166,3 +166,11 @@ def test_the_settings_say_what_a_model_may_see_and_keep_it(store: Store):
         shown.segmented_control(key="sees").set_value("brief").run()
         assert store.settings()["sees:127.0.0.1"] == "brief"
         assert server.log == []
+
+
+def test_what_is_said_at_the_side_is_true_of_the_engine(store: Store, interview: str):
+    assert "Everything stays on this machine." in words(page("notes", interview))
+    choose(store, "http://127.0.0.1:9/v1")
+    told = words(page("notes", interview))
+    assert "Everything stays on this machine." not in told
+    assert "a model at http://127.0.0.1:9/v1" in told
