@@ -277,12 +277,16 @@ def _item(clause: Clause, review: Review, points: Sequence[Point]) -> Item:
     if place not in _MAY_PASS:
         place = "told"
     promised = any(clause.number in point.clauses for point in points if point.promise)
-    if promised or (place in ("fact", "told") and _is_step(clause, _language(review))):
-        kind = "step"
     # Points left out count too, so that the letter does not dwell on a question that was not answered.
     topic_of = next((p.id for p in review.points if p.topic_span and _overlap(clause.span, p.topic_span)), None)
+    given = _language(review).pattern("points", "promise").search(clause.text) if promised else None
+    if promised or (place in ("fact", "told") and _is_step(clause, _language(review))):
+        kind = "step"
+    # "didn't have 'em on me. Told him I'd get back to him.": only the promise was said to them.
+    before = re.match(r".*[.!?;]\s+", clause.text[: given.start()], re.DOTALL) if given else None
+    begins = before.end() if before else 0
     return Item(
-        kind, "notes", clause.text, clause.span, place, topic_of,
+        kind, "notes", clause.text[begins:], (clause.start + begins, clause.end), place, topic_of,
         joint=clause.joint, sentence=clause.sentence, heading=clause.heading,
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ BEHIND = 0.1
 #: So many clauses behind a lapse, a supply belongs to it whatever its words.
 BESIDE = 2
 #: A clause that is this likely to be private does not go on a supply.
-SHY = 0.3
+SHY = 0.2
 
 
 @dataclass

@@ -23,9 +23,11 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 #: How far, in characters, a title may stand from the name it belongs to.
 _NEAR = 28
 #: From this probability on a person was met.
-_MET = 0.5
+_MET = 0.6
 #: When nobody reaches that, the likeliest counts from this one on.
 _ALONE = 0.3
+#: Two people named in one breath stand no further apart than this, in characters.
+_BREATH = 40
 #: So many persons at most are told apart; notes on one interview name far fewer.
 _MOST = 40
 #: A shortened first name has at least so many letters.
@@ -58,15 +60,22 @@ def gather(
         for group, row in zip(everyone, evidence(text, everyone, titles, known), strict=True)
     ]
     least = min(_MET, max(_ALONE, max(chances, default=0.0)))
+    named = {
+        mention.span
+        for group, chance in zip(everyone, chances, strict=True)
+        if chance >= least
+        for mention in group.names
+    }
     for group, chance in zip(everyone, chances, strict=True):
         if chance < 0.12:
             continue
+        beside = any(_joined(text, span, mention.span, known) for span in named for mention in group.names)
         # Who has lines of their own in a transcript was in the room.
         speaks = any(
             text[m.span[1] : m.span[1] + 1] == ":" and text[m.span[0] - 1 : m.span[0]] in ("", "\n", "*")
             for m in group.names
         )
-        met = chance >= (_ALONE if speaks else least) and not _only_named(group.names, text, known)
+        met = chance >= (_ALONE if speaks or beside else least) and not _only_named(group.names, text, known)
         fullest = max(
             group.names,
             key=lambda m: (
@@ -87,6 +96,13 @@ def gather(
             )
         )
     return tuple(found)
+
+
+def _joined(text: str, one: Span, other: Span, known: Language) -> bool:
+    """True for two people named in one breath: "Mr van der Berg, the bursar, and Sister Immaculata"."""
+    between = text[one[1] : other[0]]
+    ands = "|".join(known.lines("checks", "and")) or "(?!)"
+    return len(between) <= _BREATH and bool(re.fullmatch(rf"(?:,[^.;:!?\n()A-Z]*,)?\s*(?:{ands}|&|\+)\s+", between))
 
 
 def grouped(

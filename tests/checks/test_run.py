@@ -72,11 +72,6 @@ def test_where_every_noun_has_a_capital_none_is_taken_for_a_name():
     assert "leak" in german.failed(body.format("Es war zäh, denn das Gespräch war zäh und dauerte."))
 
 
-def test_a_normal_letter_is_checked_in_milliseconds():
-    _seconds(BRIGHTWATER, GOOD)
-    assert min(_seconds(BRIGHTWATER, GOOD) for _ in range(20)) < 0.01
-
-
 def test_the_time_grows_with_the_length_of_the_notes_and_no_faster():
     line = "felt: I was wondering about the kettle and the long corridor with the green door\n"
     short, long = case("told: a hub\n" + line * 300), case("told: a hub\n" + line * 3000)

@@ -65,6 +65,8 @@ def produce(sample: Sample, engine: Engine) -> dict[str, Any]:
         log.write(sample.id + "\n")
     if sample.case.style == "waiting":
         time.sleep(0.05)
+        with Path(sample.extra["log"]).open("a", encoding="utf-8") as log:
+            log.write("answered\n")
     if sample.case.style == "broken":
         raise ValueError("cannot be done")
     if sample.case.style == "interrupted" and not Path(sample.extra["log"] + ".again").exists():
