@@ -15,7 +15,8 @@ from assistant.lang import Language
 from assistant.notes.values import Part, Span, Voice
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[-*+•·‣▪◦–—>]+[ \t]+|\(?\d{1,2}[.)][ \t]+|\[[ xX]?\][ \t]*|[☐☑✅✔❓❔💬📋📅➡→][\ufe0f]?[ \t]*"
+    r"[ \t]*(?:[-*+•·‣▪◦–—>]+[ \t]+|\(?\d{1,2}[.)][ \t]+|\d{1,2}[ \t]?[-–—][ \t]+(?=[^\W\d_\"“'‘(])"
+    r"|\[[ xX]?\][ \t]*|[☐☑✅✔❓❔💬📋📅➡→][\ufe0f]?[ \t]*"
     r"|[^\w\s\"'“”‘’(£$€#|<@&~+*_`=:.,;!?\\/-]{1,3}[ \t]*)+"
 )
 _ATX = re.compile(r"[ \t]*#{1,6}[ \t]+(.*?)[ \t#]*$")
@@ -25,6 +26,10 @@ _LABEL = re.compile(
     r"[ \t]*(?:\*\*|__)?([^\W\d_][^:\n|]{0,34}?|[QA]\d{0,2}(?: ?\([^)\n]{1,16}\))?)(?:\*\*|__)?"
     r"[ \t]*:(?:\*\*|__)?(?=\s|$)[ \t]*"
 )
+#: No editor breaks lines later than this.
+WIDEST = 120
+#: How far around the end of a line, in characters, the width of its paragraph is looked for.
+_AROUND = 2_000
 #: Another label within a line of facts, and a sentence behind a value (not behind "St." or "Inc.").
 _INNER = re.compile(r"[.;|,/][ \t]+([^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]+(?=\S)")
 _NEXT = re.compile(r"(?<=[^\W\d_A-Z]{4})\.[ \t]+(?=[A-Z])")
@@ -279,6 +284,13 @@ def _listed(text: str, start: int, end: int, labels: list[tuple[str, str, Span]]
         _labelled(text, at, sentence.start() if sentence else stop, labels)
 
 
+def _wrapped(text: str, end: int, start: int, length: int) -> bool:
+    """True when a line of `length` ends where an editor would have broken it: the next word found no room in it."""
+    above, below = text[max(0, end - _AROUND) : end], text[start : start + _AROUND]
+    paragraph = [*above.rpartition("\n\n")[2].split("\n"), *below.partition("\n\n")[0].split("\n")]
+    return length <= WIDEST and length + 1 + len(below.split(maxsplit=1)[0]) > max(map(len, paragraph))
+
+
 def _column(title: str, names: tuple[tuple[Part, re.Pattern[str]], ...]) -> Part | None:
     """The part of the page that a column of a table holds, told by its title."""
     name = title.strip(" *_").lower()
@@ -313,6 +325,7 @@ def _joined(text: str, blocks: list[Block]) -> Iterator[Block]:
             and text[held.end : block.start].strip() == ""
             and not text[held.end : block.start].strip(" \t").startswith("\n\n")
             and len(last) > 50
+            and _wrapped(text, held.end, block.start, len(last))
             and not re.search(r"[.!?:\"”)]\s*$", before)
             and re.match(r"\s*[a-z(]", here)
         )

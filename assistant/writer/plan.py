@@ -13,7 +13,7 @@ from random import Random
 
 from assistant.letter import Wish
 from assistant.writer.material import Material, Sayable, ToClear
-from assistant.writer.phrase import Filling, Sentence, count
+from assistant.writer.phrase import Filling, Sentence, count, titled
 from assistant.writer.speech import Speech
 
 #: Forms less sure than this never stand as a sentence or a noun; a supply is then framed.
@@ -162,7 +162,9 @@ class Plan(Speech):
                 continue
             other = said.form.who if said.form.who and not self._mine(said.form.who) else None
             section = f"detail {said.form.kind}" + (" who" if other and said.form.kind == "sentence" else "")
-            line = self._line(section, {"told": Filling(said.form.text, said.brief), "who": Filling(other or "")})
+            line = self._line(
+                section, {"told": Filling(said.form.text, said.brief), "who": Filling(titled(other, ()) or "")}
+            )
             if line:
                 self._use(said)
                 return line

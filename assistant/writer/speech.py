@@ -10,7 +10,7 @@ from random import Random
 
 from assistant.letter import Wish
 from assistant.writer.material import Material
-from assistant.writer.phrase import Filling, Sentence, choose, fill
+from assistant.writer.phrase import Filling, Sentence, choose, fill, titled
 
 #: Where a line says who put the question.
 _PUT = re.compile(r"\b[Yy]ou( also|) asked|\{[Yy]our\}")
@@ -86,7 +86,7 @@ class Speech:
             if (other or put) and not _PUT.search(spoken):
                 continue
             if other:
-                spoken = _PUT.sub(lambda put: f"{asker}'s" if put[0][0] == "{" else f"{asker}{put[1]} asked", spoken)
+                spoken = _put_by(titled(asker, ()) or "", spoken)
             sentence = fill(spoken, {**self.slots, **self._toned(slots or {})}, self.dice)
             if sentence:
                 self.lines.add(line)
@@ -100,3 +100,8 @@ class Speech:
             return slots
         formal = self.material.grammar.formal
         return {name: Filling(formal(held.text), held.brief) for name, held in slots.items()}
+
+
+def _put_by(asker: str, spoken: str) -> str:
+    """A line in which somebody else than "you" put the question."""
+    return _PUT.sub(lambda put: f"{asker}'s" if put[0][0] == "{" else f"{asker}{put[1]} asked", spoken)

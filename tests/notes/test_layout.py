@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant.notes import Clause, read_notes
@@ -143,3 +145,16 @@ def test_an_empty_line_parts_two_paragraphs():
 
 def test_a_page_without_headings_is_all_of_one_unknown_part():
     assert {each.part for each in read_notes("They need a planner. I said I plan with a rota.").clauses} == {"other"}
+
+
+def test_a_line_that_ends_though_there_was_room_is_a_line_of_its_own():
+    text = (
+        "grace asked have i gathered from a furnace and i said a bit at college\n"
+        "will asked why glass. i told him about the lamp my uncle broke and how i wanted to know how it was made\n"
+    )
+    assert clause(text, "a bit at college").block != clause(text, "why glass").block
+
+
+def test_a_list_may_be_numbered_with_dashes():
+    clauses = read_notes("Me\n1 - mumbled something about it\n2 - the stag party from Paisley\n").clauses
+    assert [each.text for each in clauses if re.fullmatch(r"\d+", each.text)] == []
