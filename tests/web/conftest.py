@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.store import Store, open_store
 from tests.web.browser import CHROMIUM, Server, Window, launch, serving
 
 
@@ -45,3 +46,12 @@ def window(browser, shared_server) -> Iterator[Window]:
     opened.close()
     assert not opened.elsewhere, "something was asked of another machine"
     assert not opened.dialogs
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A store of the test's own, which the app's pages open too."""
+    monkeypatch.setenv("FOLLOWUP_HOME", str(tmp_path))
+    opened = open_store()
+    yield opened
+    opened.close()

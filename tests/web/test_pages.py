@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.store import Store, open_store
+from assistant.store import Store
 from assistant.web import desk, journal, judgement
 from assistant.web.desk import Names
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = (ROOT / "assistant" / "web" / "sample.md").read_text(encoding="utf-8")
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def store(tmp_path, monkeypatch) -> Iterator[Store]:
-    monkeypatch.setenv("FOLLOWUP_HOME", str(tmp_path))
-    opened = open_store()
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
