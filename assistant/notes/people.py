@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -60,16 +61,12 @@ def gather(
         for group, row in zip(everyone, evidence(text, everyone, titles, known), strict=True)
     ]
     least = min(_MET, max(_ALONE, max(chances, default=0.0)))
-    named = {
-        mention.span
-        for group, chance in zip(everyone, chances, strict=True)
-        if chance >= least
-        for mention in group.names
-    }
+    sure = [group for group, chance in zip(everyone, chances, strict=True) if chance >= least]
+    ends = sorted(mention.span[1] for group in sure for mention in group.names)
     for group, chance in zip(everyone, chances, strict=True):
         if chance < 0.12:
             continue
-        beside = any(_joined(text, span, mention.span, known) for span in named for mention in group.names)
+        beside = any(_joined(text, ends, mention.span[0], known) for mention in group.names)
         # Who has lines of their own in a transcript was in the room.
         speaks = any(
             text[m.span[1] : m.span[1] + 1] == ":" and text[m.span[0] - 1 : m.span[0]] in ("", "\n", "*")
@@ -98,11 +95,14 @@ def gather(
     return tuple(found)
 
 
-def _joined(text: str, one: Span, other: Span, known: Language) -> bool:
-    """True for two people named in one breath: "Mr van der Berg, the bursar, and Sister Immaculata"."""
-    between = text[one[1] : other[0]]
+def _joined(text: str, ends: Sequence[int], start: int, known: Language) -> bool:
+    """True for a name at `start` told in one breath with one that ends at one of the sorted `ends`: "Mr van der Berg,
+    the bursar, and Sister Immaculata".
+    """
     ands = "|".join(known.lines("checks", "and")) or "(?!)"
-    return len(between) <= _BREATH and bool(re.fullmatch(rf"(?:,[^.;:!?\n()A-Z]*,)?\s*(?:{ands}|&|\+)\s+", between))
+    between = re.compile(rf"(?:,[^.;:!?\n()A-Z]*,)?\s*(?:{ands}|&|\+)\s+")
+    near = ends[bisect_left(ends, start - _BREATH) : bisect_right(ends, start)]
+    return any(between.fullmatch(text, end, start) for end in near)
 
 
 def grouped(

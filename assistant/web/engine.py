@@ -23,7 +23,7 @@ from assistant.settings import open_engine, read, remember, remembered
 if TYPE_CHECKING:
     from assistant.engines.endpoint import Endpoint
     from assistant.engines.openai import OpenAI
-    from assistant.settings import Send
+    from assistant.settings import Send, Settings
 
 MODEL = "openai"
 
@@ -86,41 +86,44 @@ def merged(review: Review, said: Mapping[str, Any]) -> Review:
     return merge.again(review, said)
 
 
-def sees(settings: Mapping[str, str]) -> Send:
-    """What the model of the settings may see: as the person said of its host, else the notes only on this machine."""
-    where = _where(settings)
-    said = settings.get(f"sees:{where.host}", "")
-    if said in ("brief", "notes"):
-        return cast("Send", said)
-    return "notes" if where.local else remembered(where.host) or "brief"
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Where the model of the person's settings is, what it may see as a second reader, and whether names stay home."""
+
+    where: Endpoint
+    send: Send
+    hides: bool
+
+    @property
+    def told(self) -> str:
+        """What is sent where when it reads the notes, as a sentence."""
+        names = " with the names replaced" if self.hides else ""
+        here = "on this machine" if self.where.local else "off this machine"
+        return f"The model at {self.where.host}, {here}, is sent your notes{names}."
+
+
+def permission(settings: Mapping[str, str]) -> Permission:
+    """As the person said; else the notes are seen only on this machine, and names are replaced off it."""
+    return _permission(settings, _read(settings).endpoint())
+
+
+def _permission(settings: Mapping[str, str], where: Endpoint) -> Permission:
+    said, names = settings.get(f"sees:{where.host}", ""), settings.get("names", "")
+    send = cast("Send", said) if said in ("brief", "notes") else None
+    hides = names == "replace" if names in ("replace", "send") else not where.local
+    return Permission(where, send or ("notes" if where.local else remembered(where.host) or "brief"), hides)
 
 
 def let_see(settings: Mapping[str, str], send: Send) -> tuple[str, str]:
     """The setting that says so, by name and value; of a host off this machine the command line is told too."""
-    where = _where(settings)
+    where = _read(settings).endpoint()
     if not where.local:
         remember(where.host, send)
     return f"sees:{where.host}", send
 
 
-def reader_of(settings: Mapping[str, str]) -> str | None:
-    """What is sent where when a second reader reads, as a sentence; None when it may not."""
-    if sees(settings) != "notes":
-        return None
-    where = _where(settings)
-    names = " with the names replaced" if hides(settings) else ""
-    here = "on this machine" if where.local else "off this machine"
-    return f"The model at {where.host}, {here}, is sent your notes{names}."
-
-
-def hides(settings: Mapping[str, str]) -> bool:
-    """True when names are replaced before anything is sent: as the person said, else off this machine."""
-    said = settings.get("names", "")
-    return said == "replace" if said in ("replace", "send") else not _where(settings).local
-
-
-def _where(settings: Mapping[str, str]) -> Endpoint:
-    return read(settings.get("model") or None, settings.get("address") or None).endpoint()
+def _read(settings: Mapping[str, str]) -> Settings:
+    return read(settings.get("model") or None, settings.get("address") or None)
 
 
 def opened(settings: Mapping[str, str], reads: bool = False) -> OpenAI:
@@ -128,12 +131,12 @@ def opened(settings: Mapping[str, str], reads: bool = False) -> OpenAI:
 
     Raises ModelError or UsageError.
     """
-    send = sees(settings) if reads else "brief"
-    found = read(settings.get("model") or None, settings.get("address") or None, send, hides(settings))
-    where = found.endpoint()
+    found = _read(settings)
+    allowed = _permission(settings, found.endpoint())
+    where = allowed.where
     if not where.local and not found.key_from:
         raise ModelError(f"{where.host} needs a key, and none was found. Set OPENAI_API_KEY where you start the app.")
-    return open_engine(found)
+    return open_engine(replace(found, send=allowed.send if reads else "brief", pseudonyms=allowed.hides))
 
 
 def said_of(settings: Mapping[str, str]) -> str:

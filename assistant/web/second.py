@@ -48,8 +48,8 @@ def offer(store: Store, interview: str, held: Mapping[str, str]) -> None:
         if kept.get("of") == _of(text):
             _added(store, interview, text, kept)
             return
-        where = engine.reader_of(settings)
-        if where is None:
+        allowed = engine.permission(settings)
+        if allowed.send != "notes":
             show.html(
                 "<p><b>A second reader.</b> The model you chose is sent only what may stand in a letter. In the "
                 "settings you can let it read your notes, so that it can add what it finds.</p>"
@@ -57,8 +57,8 @@ def offer(store: Store, interview: str, held: Mapping[str, str]) -> None:
             return
         again = " Your notes have changed since it read them." if kept else ""
         show.html(
-            f"<p><b>A second reader.</b> {show.esc(where)} It can add to what is found here, and takes nothing away."
-            f"{show.esc(again)}</p>"
+            f"<p><b>A second reader.</b> {show.esc(allowed.told)} It can add to what is found here, and takes nothing ",
+            f"away.{show.esc(again)}</p>",
         )
         if st.button("Let it read my notes", key="second-read"):
             _read(store, interview, text, settings)

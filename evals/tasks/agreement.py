@@ -40,38 +40,41 @@ MEANINGS = {
 
 
 @cache
-def second(name: str) -> Json | None:
-    """The second reader's labels of a case, None when it was not labelled again."""
+def second(name: str) -> Json:
+    """The second reader's labels of a case; empty when it was not labelled again."""
     file = SECOND / f"{name}.yaml"
     if not file.is_file():
-        return None
+        return {}
     held: Json = yaml.safe_load(file.read_text(encoding="utf-8"))
     return held
 
 
 def samples(cases: Sequence[Case]) -> list[Sample]:
     """The cases that were labelled twice."""
-    return [sample for sample in each_case(cases) if second(sample.case.id) is not None]
+    return [sample for sample in each_case(cases) if second(sample.case.id)]
 
 
 def produce(sample: Sample, engine: Engine) -> Json:
-    """The second labels."""
-    held = second(sample.case.id)
-    assert held is not None
-    return held
+    """Nothing: both readers' labels lie in files, and are read when they are scored."""
+    return {}
 
 
 def score(sample: Sample, made: Json) -> Row:
     """Both readers' labels of one case side by side."""
+    return beside(sample, second(sample.case.id))
+
+
+def beside(sample: Sample, other: Json) -> Row:
+    """The labels of a case beside those of another reader."""
     case, tallies, failures = sample.case, {}, []
     for kind, name in (("points", "clarify"), ("flags", "red_flags")):
         ours = _quotes(case, [part.model_dump() for part in getattr(case, name)])
-        theirs = _quotes(case, made[name])
+        theirs = _quotes(case, other[name])
         fit = pairs(theirs, ours)
         tallies[f"{kind} F1"] = (2.0 * len(fit), float(len(ours) + len(theirs)))
-        for own, other, fitted in ((ours, "second", {j for _, j in fit}), (theirs, "first", {i for i, _ in fit})):
+        for own, whose, fitted in ((ours, "second", {j for _, j in fit}), (theirs, "first", {i for i, _ in fit})):
             failures += [
-                Failure(f"{kind} F1", f"not in the {other} reader's: {one.words}", "notes", (one.span,))
+                Failure(f"{kind} F1", f"not in the {whose} reader's: {one.words}", "notes", (one.span,))
                 for k, one in enumerate(own)
                 if k not in fitted
             ]
@@ -80,9 +83,9 @@ def score(sample: Sample, made: Json) -> Row:
             tallies["category"] = (float(same), float(len(fit)))
         else:
             for part in ("topic", "supply"):
-                alike = sum(_alike(case, made[name][i].get(part), getattr(case.clarify[j], part)) for i, j in fit)
+                alike = sum(_alike(case, other[name][i].get(part), getattr(case.clarify[j], part)) for i, j in fit)
                 tallies[part] = (float(alike), float(len(fit)))
-    return Row(sample.id, case.id, tallies | _wall(case, made), tuple(failures))
+    return Row(sample.id, case.id, tallies | _wall(case, other), tuple(failures))
 
 
 def _wall(case: Case, made: Json) -> dict[str, tuple[float, float]]:
@@ -130,4 +133,12 @@ def _alike(case: Case, one: str | None, other: str | None) -> bool:
     return bool(a and b and overlap(a, b) >= SHARED)
 
 
-TASK = Task("agreement", "two readers of the same notes", MEANINGS, samples, produce, score, together)
+TASK = Task(
+    "agreement",
+    "Two readers of the same notes, each blind to the other: where they differ no program can please both.",
+    MEANINGS,
+    samples,
+    produce,
+    score,
+    together,
+)

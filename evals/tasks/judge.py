@@ -7,12 +7,10 @@ it agrees with the reader whose choices lie in `judge/pairs.yaml`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -52,11 +50,10 @@ def samples(cases: Sequence[Case]) -> list[Sample]:
 
 
 def produce(sample: Sample, engine: Engine) -> Json:
-    """What the judge said: `a`, `b` or `tie`, and for a model both of its answers."""
+    """A model's two answers; none without a model, for the ruler judges when the pair is scored."""
     if engine.name == "embedded":
-        return {"better": _by_ruler(sample), "said": []}
-    said = [_asked(sample, engine, order) for order in (("a", "b"), ("b", "a"))]
-    return {"better": said[0]["letter"] if said[0]["letter"] == said[1]["letter"] else "tie", "said": said}
+        return {"said": []}
+    return {"said": [_asked(sample, engine, order) for order in (("a", "b"), ("b", "a"))]}
 
 
 def _asked(sample: Sample, engine: Engine, order: tuple[str, str]) -> Json:
@@ -80,7 +77,8 @@ def _by_ruler(sample: Sample) -> str:
 
 def score(sample: Sample, made: Json) -> Row:
     """One judgement beside the reader's."""
-    pair, better = sample.extra, made["better"]
+    pair, letters = sample.extra, {one["letter"] for one in made["said"]}
+    better = _by_ruler(sample) if not letters else letters.pop() if len(letters) == 1 else "tie"
     tallies: dict[str, tuple[float, float]] = {
         "agrees": (float(better == pair["better"]), 1.0),
         "undecided": (float(better == "tie"), 1.0),
@@ -91,8 +89,8 @@ def score(sample: Sample, made: Json) -> Row:
     if better != pair["better"]:
         said = "no preference" if better == "tie" else f"letter {better.upper()}"
         failures = (Failure("agrees", f"said {said}; the reader: {pair['better'].upper()}, {pair['why']}"),)
-    view: dict[str, Any] = {"notes": sample.case.notes, "letter": f"A\n\n{pair['a']}\n\nB\n\n{pair['b']}"}
-    return Row(sample.id, sample.case.id, tallies, failures, json.loads(json.dumps(view)))
+    view = {"notes": sample.case.notes, "letter": f"A\n\n{pair['a']}\n\nB\n\n{pair['b']}"}
+    return Row(sample.id, sample.case.id, tallies, failures, view)
 
 
 TASK = Task(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from evals.case import OPEN_SPLITS, cases
-from evals.engines import Engine
 from evals.rows import Row
 from evals.tasks import agreement
 from evals.text import quote_span
@@ -20,7 +19,7 @@ def test_forty_cases_in_four_languages_were_labelled_twice():
 
 @pytest.mark.parametrize("sample", TWICE, ids=lambda sample: sample.id)
 def test_what_the_second_reader_quotes_stands_in_the_notes_and_every_clause_is_judged(sample):
-    held = agreement.produce(sample, Engine())
+    held = agreement.second(sample.case.id)
     quotes = [part[name] for part in held["clarify"] for name in ("evidence", "topic", "supply") if part.get(name)]
     quotes += [part["evidence"] for part in held["red_flags"]]
     assert all(quote_span(sample.case.notes, quote) for quote in quotes)
@@ -47,7 +46,7 @@ def test_a_reader_who_agrees_with_themselves_agrees_wholly():
         "red_flags": [part.model_dump() for part in case.red_flags],
         "safe": list(case.safe), "unsafe": list(case.unsafe), "unsure": [],
     }  # fmt: skip
-    row = agreement.score(sample, same)
+    row = agreement.beside(sample, same)
     for name in ("points F1", "flags F1", "topic", "supply", "category", "wall"):
         hits, of = row.tallies[name]
         assert hits == of, name

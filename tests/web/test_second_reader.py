@@ -137,12 +137,12 @@ def test_names_are_replaced_when_the_person_says_so(store: Store, interview: str
 
 def test_off_this_machine_a_model_sees_the_brief_until_the_person_says_otherwise():
     settings = {"engine": "openai", "address": "https://models.example.com/v1", "model": "m"}
-    assert engine.sees(settings) == "brief"
-    assert engine.hides(settings)
+    assert engine.permission(settings).send == "brief"
+    assert engine.permission(settings).hides
     name, value = engine.let_see(settings, "notes")
-    assert engine.sees(settings | {name: value}) == "notes"
-    assert engine.sees(settings) == "notes", "what was said of a host holds for the command line too"
-    assert engine.sees(settings | {"address": "https://other.example.com/v1"}) == "brief"
+    assert engine.permission(settings | {name: value}).send == "notes"
+    assert engine.permission(settings).send == "notes", "what was said of a host holds for the command line too"
+    assert engine.permission(settings | {"address": "https://other.example.com/v1"}).send == "brief"
 
 
 def test_the_settings_say_what_a_model_may_see_and_keep_it(store: Store):

@@ -88,7 +88,7 @@ def _engine(store: Store, settings: Mapping[str, str]) -> None:
 
 def _permissions(store: Store, settings: Mapping[str, str]) -> None:
     """What the model may see as a second reader, and whether names leave."""
-    sees, hides = engine.sees(settings), engine.hides(settings)
+    allowed = engine.permission(settings)
 
     def let_see() -> None:
         store.set(*engine.let_see(settings, "notes" if st.session_state["sees"] == "notes" else "brief"))
@@ -96,7 +96,7 @@ def _permissions(store: Store, settings: Mapping[str, str]) -> None:
     def names() -> None:
         store.set("names", "replace" if st.session_state["names"] else "send")
 
-    st.session_state["sees"], st.session_state["names"] = sees, hides
+    st.session_state["sees"], st.session_state["names"] = allowed.send, allowed.hides
     st.segmented_control(
         "What the model may see",
         list(SEES),
