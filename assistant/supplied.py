@@ -31,6 +31,8 @@ def bare(text: str, known: Language, start: int = 0, end: int | None = None) -> 
 def trimmed(text: str, start: int, end: int, known: Language) -> Span | None:
     """The supply without the joint or the confession in front of it; None when nothing is left."""
     start = bare(text, known, start, end)
+    if known.pattern("points", "taken for").match(text, start, end):
+        return None
     asides = "|".join(known.lines("points", "aside"))
     aside = re.compile(rf"[,;:.!–—-]+\s+(?=(?:{asides})$)", re.IGNORECASE | re.DOTALL)
     match = aside.search(text, start, end)

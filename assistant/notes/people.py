@@ -95,6 +95,15 @@ def gather(
     return tuple(found)
 
 
+def _right(text: str, seen: Sequence[Mention], known: Language) -> list[Mention]:
+    """The names without one that was said wrong and put right at once ("lorna no lorraine", who is named again)."""
+    wrong = "|".join(little(known, "corrects a name")) or "(?!)"
+    put_right = re.compile(rf"[\s,.–—-]+(?:{wrong})[\s,.–—-]+([^\W\d_]+)", re.IGNORECASE)
+    named = {word.lower() for mention in seen for word in mention.name.split()}
+    corrected = ((mention, put_right.match(text, mention.span[1])) for mention in seen)
+    return [mention for mention, right in corrected if right is None or right[1].lower() not in named]
+
+
 def _joined(text: str, ends: Sequence[int], start: int, known: Language) -> bool:
     """True for a name at `start` told in one breath with one that ends at one of the sorted `ends`: "Mr van der Berg,
     the bursar, and Sister Immaculata".
@@ -110,7 +119,7 @@ def grouped(
 ) -> tuple[list[Group], list[tuple[Span, str]]]:
     """The places that name people, by person in the order of first mention, and titles that a label gives."""
     honorifics = lexicons(known)["honorific"]
-    seen, titles = list(mentions(text, words, rows, known)), []
+    seen, titles = _right(text, list(mentions(text, words, rows, known)), known), []
     for value, span in labelled:
         for name, at, title in _listed(value, span[0], known):
             seen = [m for m in seen if m.span[1] <= at or m.span[0] >= at + len(name)]

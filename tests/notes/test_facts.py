@@ -118,6 +118,10 @@ def test_what_the_writer_says_in_a_transcript_is_no_name() -> None:
             "St Hilda's, music post. Saw Mr van der Berg, the bursar, and Sister Immaculata.",
             ("Mr van der Berg", "Sister Immaculata"),
         ),
+        (
+            "met dr bannerjee and the practice manager lorna no lorraine peake, lorraine asked about nights, i said yes",
+            ("dr bannerjee", "lorraine"),
+        ),
         ("lexwell, legal translator. Interviewer Renske de la Tour, head of legal desk.", ("Renske de la Tour",)),
         ("Told Mrs Kowalczyk (branch manager) about the rota. Mrs Kowalczyk asked about nights.", ("Mrs Kowalczyk",)),
     ],
