@@ -119,7 +119,7 @@ def test_what_the_writer_says_in_a_transcript_is_no_name() -> None:
             ("Mr van der Berg", "Sister Immaculata"),
         ),
         (
-            "met dr bannerjee and the practice manager lorna no lorraine peake, lorraine asked about nights, i said yes",
+            "met dr bannerjee and the manager lorna no lorraine peake, lorraine asked about nights, i said yes",
             ("dr bannerjee", "lorraine"),
         ),
         ("lexwell, legal translator. Interviewer Renske de la Tour, head of legal desk.", ("Renske de la Tour",)),
